@@ -155,4 +155,28 @@ class Account:
         return cls(**plain)
 
 
-_ORDER = ["kind", "status", "who", "by", "target", "place", "country", "scope", "start", "end", "people", "other_people", "people_by", "count", "issue", "evidence", "id", "report", "latitude", "longitude", "place_precision", "reader", "confidence"]
+_ORDER = [
+    "kind",
+    "status",
+    "who",
+    "by",
+    "target",
+    "place",
+    "country",
+    "scope",
+    "start",
+    "end",
+    "people",
+    "other_people",
+    "people_by",
+    "count",
+    "issue",
+    "evidence",
+    "id",
+    "report",
+    "latitude",
+    "longitude",
+    "place_precision",
+    "reader",
+    "confidence",
+]
