@@ -31,7 +31,7 @@ PUBLISHERS = {
 REAL_PUBLISHERS = re.compile(
     r"\b(?:AFP|Agence|Associated|BBC|Belsat|BelTA|Bloomberg|Charter|CNN|Deutsche|Welle|Euronews|Gazeta|Guardian|"
     r"Handelsblatt|Interfax|Kommersant|Liberty|Meduza|Naviny|Nexta|Onliner|Reuters|RFE|Sputnik|Svaboda|"
-    r"TASS|Times|tut\.by|Washington|WSWS|Xinhua|belzabastovka)\b","
+    r"TASS|Times|tut\.by|Washington|WSWS|Xinhua|belzabastovka)\b",
     re.IGNORECASE,
 )
 
