@@ -1,0 +1,179 @@
+"""Write the generated blocks of the pages, or check that they are fresh.
+
+A block of a page stands between `<!-- generated: NAME -->` and `<!-- end -->`; a function of `BLOCKS` makes its
+text from the package's own data or from its running commands. What stands outside the blocks is written by hand.
+
+    python docs/generate.py            write every block anew
+    python docs/generate.py --check    write nothing; exit with 1 and name the stale blocks
+"""
+
+import inspect
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from turnout.codebook import FAMILIES, FIELDS, KINDS, SCOPES, STATUSES
+from turnout.counting import UNITS, Rule, count, load_rules
+from turnout.counting.semantics import load_semantics
+from turnout.errors import catalogue
+
+FOLDER = Path(__file__).parent
+HELP_WIDTH = "100"
+_BLOCK = re.compile(r"(?P<head><!-- generated: (?P<name>[\w-]+) -->\n).*?(?P<tail><!-- end -->)", re.DOTALL)
+
+
+def render_table(heads: list[str], rows: list[list[str]]) -> str:
+    """Return a Markdown table."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
+
+
+def render_list(items: Mapping[str, str], head: str) -> str:
+    """Return a table of codes and what they mean."""
+    return render_table([head, "meaning"], [[f"`{name}`", text] for name, text in items.items()])
+
+
+def render_kinds() -> str:
+    """Return the kinds, family by family."""
+    parts = []
+    for family, text in FAMILIES.items():
+        kinds = {kind.name: kind.text for kind in KINDS.values() if kind.family == family}
+        parts.append(f"### Family `{family}`\n\n{text}\n\n{render_list(kinds, 'kind')}")
+    return "\n\n".join(parts)
+
+
+def render_errors() -> str:
+    """Return every error with its text and its way out, in the order of the codes."""
+    parts = [
+        f"## {code}\n\n{_braced(entry['text'])}\n\n*Way out:* {_braced(entry['hint'])}"
+        for code, entry in sorted(catalogue().items())
+    ]
+    return "\n\n".join(parts)
+
+
+def _braced(template: str) -> str:
+    """Show the fields of a template as code, without the way they are formatted."""
+    return re.sub(r"\{(\w+)[^}]*\}", r"`{\1}`", template)
+
+
+def render_rules() -> str:
+    """Return every shipped counting rule."""
+    return "\n\n".join(render_rule(rule) for rule in load_rules().values())
+
+
+def render_rule(rule: Rule) -> str:
+    """Return one counting rule: what counts, what does not, and where each part of it comes from."""
+    threshold = ", ".join(
+        f"at least {least} {what}" for least, what in ((rule.min_people, "people"), (rule.min_days, "days")) if least
+    )
+    facts = [
+        f"Unit: `{rule.unit}`, {UNITS[rule.unit]}.",
+        f"Kinds: {', '.join(f'`{kind}`' for kind in rule.kinds)}.",
+        f"Threshold: {threshold or 'none'}.",
+    ]
+    if rule.unit == "site":
+        facts.append(f"Places that are sites: {', '.join(rule.place_precisions)}.")
+    parts = [f"## `{rule.name}`, version {rule.version}\n\n{rule.title}.", _bullets(facts)]
+    if rule.excluded:
+        excluded = {f"`{kind}`": reason for kind, reason in rule.excluded.items()}
+        parts.append(_titled("Not counted, but listed:", [f"{kind}: {reason}." for kind, reason in excluded.items()]))
+    parts.append(_titled("Notes:", rule.notes))
+    where = f"[{rule.source.title}]({rule.source.url})" if rule.source.url else rule.source.title
+    parts.append(f"Source: {where}.")
+    parts.append(_titled("Checked against the source:", [f"{text}." for text in rule.source.verified]))
+    parts.append(_titled("Taken from it unchecked:", [f"{text}." for text in rule.source.unverified]))
+    return "\n\n".join(part for part in parts if part)
+
+
+def render_grades() -> str:
+    """Return the grades of certainty with the days that bound them."""
+    patience = inspect.signature(count).parameters["patience"].default
+    likely, possible = (share * patience for share in (load_semantics().likely, load_semantics().possible))
+    rows = [
+        ["confirmed", "an account covers the day"],
+        ["likely", f"no end known, and confirmed up to {likely} days before, or both before and after the day"],
+        ["possible", f"silent for longer, up to {possible} days; or too vaguely dated; or at a threshold in doubt"],
+    ]
+    stated = f"The days follow from a *patience* of {patience} days, a setting that every answer states."
+    return f"{render_table(['grade', 'meaning'], rows)}\n\n{stated}"
+
+
+def _bullets(items: list[str]) -> str:
+    return "\n".join(f"- {item}" for item in items)
+
+
+def _titled(title: str, items: tuple[str, ...] | list[str]) -> str:
+    return f"{title}\n\n{_bullets(list(items))}" if items else ""
+
+
+def render_commands() -> str:
+    """Return the help of the program and of each of its commands, as the terminal shows it."""
+    parts = [f"## `turnout`\n\n{_help()}"]
+    parts += [f"## `turnout {name}`\n\n{_help(name)}" for name in command_names()]
+    return "\n\n".join(parts)
+
+
+def command_names() -> list[str]:
+    """Return the names of all commands, in the order of the program's help."""
+    from turnout.cli.app import app  # noqa: PLC0415  only these blocks need the whole program
+    from typer.main import get_command  # noqa: PLC0415
+
+    group = get_command(app)
+    return list(group.list_commands(None))
+
+
+def _help(*command: str) -> str:
+    width = {"COLUMNS": HELP_WIDTH, "TERMINAL_WIDTH": HELP_WIDTH, "NO_COLOR": "1", "TERM": "dumb"}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TURNOUT_", "FORCE_COLOR"))}
+    run = subprocess.run(  # noqa: S603  our own program
+        [sys.executable, "-c", "from turnout.cli import main; main()", *command, "--help"],
+        env=kept | width,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return "```text\n" + "\n".join(line.rstrip() for line in run.stdout.strip("\n").splitlines()) + "\n```"
+
+
+BLOCKS: Mapping[str, Callable[[], str]] = {
+    "kinds": render_kinds,
+    "statuses": lambda: render_list(STATUSES, "status"),
+    "scopes": lambda: render_list(SCOPES, "scope"),
+    "fields": lambda: render_list(FIELDS, "field"),
+    "errors": render_errors,
+    "grades": render_grades,
+    "rules": render_rules,
+    "commands": render_commands,
+}
+
+
+def render_page(text: str) -> str:
+    """Return the page `text` with every block made anew."""
+    return _BLOCK.sub(lambda block: f"{block['head']}\n{BLOCKS[block['name']]()}\n\n{block['tail']}", text)
+
+
+def stale_pages(folder: Path = FOLDER) -> Iterator[tuple[Path, str]]:
+    """Yield each page of `folder` whose blocks are not fresh, with its fresh text."""
+    for path in sorted(folder.glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        fresh = render_page(text)
+        if fresh != text:
+            yield path, fresh
+
+
+def main() -> int:
+    """Write the stale pages, or only name them; return the exit status."""
+    check = "--check" in sys.argv[1:]
+    stale = list(stale_pages())
+    for path, fresh in stale:
+        if not check:
+            path.write_text(fresh, encoding="utf-8")
+        sys.stdout.write(f"{path.name}: {'stale; run python docs/generate.py' if check else 'written'}\n")
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
