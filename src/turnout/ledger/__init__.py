@@ -1,0 +1,78 @@
+"""The ledger: append-only facts, hash-chained, and the projections that are a fold over them.
+
+Each function works on the ledger that `open_ledger` opened last. Names are loaded on first use, because Django
+imports this package before its models may exist.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from turnout.ledger.appending import Appended, append_reports
+    from turnout.ledger.opening import open_ledger
+    from turnout.ledger.quotes import check_quotes
+    from turnout.ledger.rebuilding import projections_hash, rebuild
+    from turnout.ledger.selecting import (
+        HeldAction,
+        HeldReport,
+        Summary,
+        select_accounts,
+        select_action,
+        select_actions,
+        select_known,
+        select_names,
+        select_report,
+        select_summary,
+    )
+    from turnout.ledger.verifying import Verdict, verify
+
+__all__ = [
+    "Appended",
+    "HeldAction",
+    "HeldReport",
+    "Summary",
+    "Verdict",
+    "append_reports",
+    "check_quotes",
+    "open_ledger",
+    "projections_hash",
+    "rebuild",
+    "select_accounts",
+    "select_action",
+    "select_actions",
+    "select_known",
+    "select_names",
+    "select_report",
+    "select_summary",
+    "verify",
+]
+
+_HOMES = {
+    "appending": ("Appended", "append_reports"),
+    "opening": ("open_ledger",),
+    "quotes": ("check_quotes",),
+    "rebuilding": ("projections_hash", "rebuild"),
+    "selecting": (
+        "HeldAction",
+        "HeldReport",
+        "Summary",
+        "select_accounts",
+        "select_action",
+        "select_actions",
+        "select_known",
+        "select_names",
+        "select_report",
+        "select_summary",
+    ),
+    "verifying": ("Verdict", "verify"),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from turnout.ledger.django_setup import set_up_django  # noqa: PLC0415  models need Django set up first
+
+    set_up_django()
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

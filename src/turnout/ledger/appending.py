@@ -1,0 +1,203 @@
+"""Appending reports with their accounts and links: many to a transaction, each whole or not at all."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from django.db import transaction
+
+from turnout.errors import TurnoutError
+from turnout.ledger.chain import Head, instant_text, read_instant
+from turnout.ledger.entries import select_head
+from turnout.ledger.faults import coded_faults
+from turnout.ledger.models import ActionRow, ReportRow
+from turnout.ledger.opening import ledger_path
+from turnout.ledger.origins import Origins, text_key
+from turnout.ledger.quotes import check_quotes
+from turnout.ledger.selecting import select_linked
+from turnout.ledger.storable import storable_text
+from turnout.ledger.writing import Writer
+from turnout.linking import Link, Linker
+from turnout.records import Account, HeldAccount, Report
+
+__all__ = ["Appended", "append_reports"]
+
+_BATCH = 500
+_BATCH_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """One transaction, committed: what it holds is on disk when this is handed out.
+
+    Args:
+        added: the reports that are new, under the names that the ledger gave them.
+        seen: how many reports were in the ledger already.
+        accounts: how many accounts the new reports hold.
+        opened: how many actions they opened.
+        head: the newest entry.
+    """
+
+    added: tuple[Report, ...]
+    seen: int
+    accounts: int
+    opened: int
+    head: Head
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    report: Report
+    hash: str
+    accounts: tuple[Account, ...]
+
+
+def append_reports(  # noqa: PLR0913  keyword-only, and each says one thing
+    readings: Iterable[tuple[Report, Sequence[Account]]],
+    *,
+    linker: Linker,
+    reader: str,
+    actor: str,
+    batch: int = _BATCH,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Iterator[Appended]:
+    """Append reports with their accounts, and link them; lazily, one transaction for each item handed out.
+
+    A report whose content is in the ledger already is passed over. One whose id is taken by other content is added
+    as `id~` and 8 characters of its hash. What other processes append meanwhile is shown to the linker first.
+
+    Args:
+        readings: reports with what a reader made of them, in any order; taken from as they come.
+        linker: a fresh linker, which is warmed here; useless to the caller after an error.
+        reader: name and version of the reader, kept with the reports in which it found nothing, too.
+        actor: who appends, one line.
+        batch: reports to a transaction at most; a transaction also ends after 2 s of waiting for reports.
+        clock: gives the UTC instant at which the evidence is held.
+
+    Raises:
+        TurnoutError: TURN-099 for a quote that is not in its report, TURN-105 for a link to an action that is not
+            there, and those of `coded_faults`. The batch at fault is rolled back.
+    """
+    synced = 0
+    for readings_of_batch in _batches(readings, batch):
+        with coded_faults(ledger_path()):
+            with transaction.atomic():
+                head = select_head()
+                if head.seq > synced:
+                    linker.load(select_linked(after=synced))
+                appended = _append_batch(readings_of_batch, linker, reader, actor, instant_text(clock()))
+            synced = appended.head.seq
+        yield appended
+
+
+def _batches(readings: Iterable[tuple[Report, Sequence[Account]]], size: int) -> Iterator[list[_Reading]]:
+    """Cut into batches by number and by time, so that slow sources are acknowledged as they come."""
+    held: list[_Reading] = []
+    began = time.monotonic()
+    for report, accounts in readings:
+        content_hash = report.content_hash
+        named = _name(accounts, content_hash)
+        check_quotes(report, named)
+        held.append(_Reading(report, content_hash, named))
+        if len(held) >= size or time.monotonic() - began >= _BATCH_S:
+            yield held
+            held = []
+            began = time.monotonic()
+    if held:
+        yield held
+
+
+def _name(accounts: Sequence[Account], content_hash: str) -> tuple[Account, ...]:
+    """Give an id to each account that has none yet, or the same one as an earlier account of the report."""
+    named: dict[str, Account] = {}
+    for account in accounts:
+        ordinal = 0
+        one = account if account.id else account.with_id(content_hash)
+        while one.id in named:
+            ordinal += 1
+            one = account.with_id(content_hash, ordinal)
+        named[one.id] = one
+    return tuple(named.values())
+
+
+def _append_batch(batch: list[_Reading], linker: Linker, reader: str, actor: str, at: str) -> Appended:
+    fresh = _without_known(batch)
+    docs = _TakenIds(fresh)
+    keys = [text_key(reading.report.text, report_hash=reading.hash) for reading in fresh]
+    origins = Origins(keys)
+    writer = Writer(at=at, actor=actor)
+    added: list[Report] = []
+    links: list[Link] = []
+    for reading, key in zip(fresh, keys, strict=True):
+        report = docs.name(reading)
+        accounts = [replace(account, report=report.id) for account in reading.accounts]
+        origin = origins.origin(key, reading.hash)
+        writer.append("report.added", {"hash": reading.hash, "origin": origin, "report": report.to_json()})
+        body = {"report": reading.hash, "reader": reader, "accounts": [account.to_json() for account in accounts]}
+        writer.append("report.read", body)
+        links += _append_links(writer, linker, [_hold(report, account, origin, at) for account in accounts])
+        added.append(report)
+    _check_actions(links)
+    writer.write()
+    opened = sum(link.opened for link in links)
+    return Appended(tuple(added), len(batch) - len(fresh), len(links), opened, writer.head)
+
+
+def _append_links(writer: Writer, linker: Linker, held: list[HeldAccount]) -> list[Link]:
+    links = linker.add(held) if held else []
+    for link in links:
+        if link.opened:
+            writer.append("action.opened", {"action": link.action_id})
+        writer.append("account.linked", link.to_json())
+    return links
+
+
+def _hold(report: Report, account: Account, origin: str, at: str) -> HeldAccount:
+    return HeldAccount(
+        account,
+        report.published_on,
+        read_instant(at),
+        publisher=report.publisher,
+        title=report.title,
+        url=report.url,
+        origin=origin,
+    )
+
+
+def _without_known(batch: list[_Reading]) -> list[_Reading]:
+    """Drop what the ledger or an earlier place in the batch holds."""
+    fresh = {reading.hash: reading for reading in reversed(batch)}
+    known = set(ReportRow.objects.filter(hash__in=list(fresh)).values_list("hash", flat=True))
+    return [reading for reading in batch if fresh.get(reading.hash) is reading and reading.hash not in known]
+
+
+class _TakenIds:
+    """The ids of reports that are taken, in the ledger and in this batch."""
+
+    def __init__(self, batch: list[_Reading]) -> None:
+        wanted = [storable_text(name) for one in batch for name in (one.report.id, _other_id(one))]
+        self._taken = set(ReportRow.objects.filter(doc__in=wanted).values_list("doc", flat=True))
+
+    def name(self, reading: _Reading) -> Report:
+        """Return the report under its own id, or the next best one."""
+        name = storable_text(reading.report.id)
+        if name in self._taken:
+            name = storable_text(_other_id(reading))
+        if name in self._taken:
+            name = f"{reading.report.id}~{reading.hash}"
+        self._taken.add(name)
+        return replace(reading.report, id=name)
+
+
+def _other_id(reading: _Reading) -> str:
+    return f"{reading.report.id}~{reading.hash[:8]}"
+
+
+def _check_actions(links: list[Link]) -> None:
+    """Refuse links that would join an account to nothing, or give one id to two actions."""
+    held = set(ActionRow.objects.filter(id__in={link.action_id for link in links}).values_list("id", flat=True))
+    for link in links:
+        if link.opened == (link.action_id in held):
+            raise TurnoutError("TURN-105", action=link.action_id, account=link.account_id)
+        held.add(link.action_id)

@@ -1,0 +1,108 @@
+"""What each kind of entry means for the projections.
+
+A fold sees the entry and what the projections hold so far, and nothing else: no clock, no linker, no reader.
+So the same entries give the same rows, one by one as they are appended or all over again in `turnout rebuild`.
+To give a new kind of entry its meaning, write one function under `folds`.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from turnout.codebook import KINDS
+from turnout.errors import TurnoutError
+from turnout.ledger.chain import SealedEntry
+from turnout.ledger.models import AccountRow, ActionRow, LinkRow, ReportRow
+from turnout.ledger.origins import text_key
+from turnout.ledger.projection import Projection
+from turnout.ledger.storable import storable_json, storable_text
+from turnout.records import first_day, last_day
+
+__all__ = ["fold_entry"]
+
+_Body = Mapping[str, Any]
+_Fold = Callable[[Projection, SealedEntry, _Body], None]
+_FOLDS: dict[str, _Fold] = {}
+
+
+def folds(kind: str) -> Callable[[_Fold], _Fold]:
+    """Register a function as the meaning of one kind of entry."""
+
+    def register(fold: _Fold) -> _Fold:
+        _FOLDS[kind] = fold
+        return fold
+
+    return register
+
+
+def fold_entry(projection: Projection, entry: SealedEntry, body: _Body) -> None:
+    """Take one entry into the projections; `body` is its body, parsed.
+
+    Raises:
+        TurnoutError: TURN-098 for a kind that this version does not know.
+    """
+    fold = _FOLDS.get(entry.kind)
+    if fold is None:
+        raise TurnoutError("TURN-098", seq=entry.seq, kind=entry.kind)
+    fold(projection, entry, body)
+
+
+@folds("report.added")
+def _report_added(projection: Projection, entry: SealedEntry, body: _Body) -> None:
+    """`{hash, origin, report}`: a report was taken in."""
+    report = body["report"]
+    columns = {name: storable_text(report[name]) for name in ("publisher", "published", "title", "url", "dateline")}
+    projection.reports[body["hash"]] = ReportRow(
+        entry_id=entry.seq,
+        hash=body["hash"],
+        doc=storable_text(report["id"]),
+        origin=body["origin"],
+        text_key=text_key(report["text"], report_hash=body["hash"]),
+        known_at=entry.at,
+        **columns,
+    )
+
+
+@folds("report.read")
+def _report_read(projection: Projection, entry: SealedEntry, body: _Body) -> None:
+    """`{report, reader, accounts}`: a reader found these accounts in the report of that hash, perhaps none."""
+    report = projection.report_key(body["report"])
+    for ordinal, account in enumerate(body["accounts"]):
+        start, end = account["start"], account["end"]
+        projection.accounts[account["id"]] = AccountRow(
+            id=account["id"],
+            entry_id=entry.seq,
+            report_id=report.seq,
+            ordinal=ordinal,
+            kind=account["kind"],
+            family=KINDS[account["kind"]].family,
+            status=account["status"],
+            country=account["country"],
+            first_on=first_day(start).isoformat() if start else None,
+            last_on=last_day(end).isoformat() if end else None,
+            published_on=report.published_on,
+            known_at=entry.at,
+            body=storable_json(account),
+        )
+
+
+@folds("action.opened")
+def _action_opened(projection: Projection, entry: SealedEntry, body: _Body) -> None:
+    """`{action}`: an id was given out, for ever."""
+    projection.actions[body["action"]] = ActionRow(id=body["action"], opened_id=entry.seq)
+
+
+@folds("account.linked")
+def _account_linked(projection: Projection, entry: SealedEntry, body: _Body) -> None:
+    """`turnout.linking.Link`: the account belongs to the action, and why."""
+    projection.join(body["account_id"], body["action_id"])
+    projection.links.append(
+        LinkRow(
+            entry_id=entry.seq,
+            account_id=body["account_id"],
+            action_id=body["action_id"],
+            opened=body["opened"],
+            against=body["against"],
+            weight=float(body["weight"]),
+            comparisons=storable_json(body["comparisons"]),
+        )
+    )

@@ -1,0 +1,72 @@
+"""The projections, made again from the entries alone."""
+
+import hashlib
+import json
+from collections.abc import Callable
+
+from django.db import transaction
+from django.db.models import Model
+
+from turnout.ledger.entries import select_entries
+from turnout.ledger.faults import coded_faults
+from turnout.ledger.folding import fold_entry
+from turnout.ledger.models import AccountRow, ActionRow, Fold, LinkRow, ReportRow
+from turnout.ledger.opening import ledger_path
+from turnout.ledger.projection import Projection
+from turnout.ledger.storable import storable_json
+
+__all__ = ["projections_hash", "rebuild", "refold"]
+
+# In the order in which rows may be deleted: what points to others first.
+_TABLES: tuple[type[Model], ...] = (Fold, LinkRow, AccountRow, ActionRow, ReportRow)
+_EVERY = 500
+
+
+def rebuild(*, tell: Callable[[int], None] | None = None) -> int:
+    """Make all projections again, in one transaction and in bounded memory.
+
+    Whoever reads meanwhile sees the old ones; a process killed in the middle leaves the old ones.
+
+    Args:
+        tell: is told the number of entries folded, now and then.
+
+    Returns:
+        The number of entries.
+
+    Raises:
+        TurnoutError: TURN-098 for an entry of a newer version, and those of `coded_faults`.
+    """
+    with coded_faults(ledger_path()), transaction.atomic():
+        return refold(tell=tell)
+
+
+def refold(*, tell: Callable[[int], None] | None = None) -> int:
+    """Do what `rebuild` does, inside the caller's transaction."""
+    for table in _TABLES:
+        table._default_manager.all()._raw_delete(using="default")
+    projection = Projection()
+    done = 0
+    entry = None
+    for entry in select_entries():
+        fold_entry(projection, entry, json.loads(entry.body))
+        done += 1
+        if done % _EVERY == 0:
+            projection.write(entry.seq, entry.hash)
+            if tell:
+                tell(done)
+    if entry is not None:
+        projection.write(entry.seq, entry.hash)
+    return done
+
+
+def projections_hash() -> str:
+    """Return one SHA-256 over every row of every projection, in canonical JSON, ordered by primary key."""
+    digest = hashlib.sha256()
+    for table in _TABLES:
+        columns = [column.attname for column in table._meta.concrete_fields]
+        digest.update(storable_json([table._meta.db_table, columns]).encode())
+        rows = table._default_manager.order_by("pk").values_list(*columns)
+        for row in rows.iterator(chunk_size=500):
+            digest.update(b"\n")
+            digest.update(storable_json(row).encode())
+    return digest.hexdigest()

@@ -1,0 +1,164 @@
+"""Proof that nothing in the ledger was changed since it was written."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, transaction
+
+from turnout.errors import TurnoutError
+from turnout.ledger.chain import Head, SealedEntry, entry_hash
+from turnout.ledger.entries import select_entries
+from turnout.ledger.faults import coded_faults
+from turnout.ledger.models import Entry, Fold
+from turnout.ledger.opening import ledger_path
+from turnout.ledger.quotes import quote_holds
+from turnout.ledger.rebuilding import projections_hash, refold
+from turnout.records import Account, Report
+
+__all__ = ["Verdict", "verify"]
+
+_EVERY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found intact.
+
+    Args:
+        entries: how many.
+        reports: whose content hash is right.
+        accounts: whose quote is in its report.
+        head: the newest entry. Written down elsewhere, it shows later that nothing was cut off.
+        projections: whether these were compared with a fold over the entries.
+    """
+
+    entries: int
+    reports: int
+    accounts: int
+    head: Head
+    projections: bool
+
+
+def verify(
+    *, projections: bool = False, expected: Head | None = None, tell: Callable[[int], None] | None = None
+) -> Verdict:
+    """Walk the chain from its beginning, in bounded memory.
+
+    Args:
+        projections: fold the entries again, too, and compare every row; this takes the place of a writer.
+        expected: an entry that the chain must hold, written down at an earlier time.
+        tell: is told the number of entries walked, now and then.
+
+    Raises:
+        TurnoutError: TURN-097 for a file that the database finds damaged, TURN-102 names the first entry that is
+            not as it was written, TURN-104 says that the projections are not what the entries say.
+    """
+    with coded_faults(ledger_path()):
+        _check_file()
+        walk = _Walk(expected)
+        for entry in select_entries():
+            walk.step(entry)
+            if tell and entry.seq % _EVERY == 0:
+                tell(entry.seq)
+        walk.finish()
+        _check_fold(walk.head)
+        if projections:
+            _check_projections()
+    return Verdict(walk.head.seq, walk.reports, walk.accounts, walk.head, projections)
+
+
+class _Walk:
+    """The state of a walk along the chain: the last good entry and the last report met."""
+
+    def __init__(self, expected: Head | None) -> None:
+        self.head = Head()
+        self.reports = 0
+        self.accounts = 0
+        self._expected = expected
+        self._report: tuple[str, Report] | None = None
+
+    def step(self, entry: SealedEntry) -> None:
+        """Check one entry against the one before and against itself."""
+        seq = self.head.seq + 1
+        if entry.seq != seq:
+            raise _broken(seq, f"it is missing; the next one has the number {entry.seq}")
+        if entry.previous_hash != self.head.hash:
+            raise _broken(seq, "it does not name the hash of the entry before it")
+        if entry.hash != entry_hash(entry):
+            raise _broken(seq, "its content does not have its hash")
+        if self._expected and self._expected.seq == seq and self._expected.hash != entry.hash:
+            raise _broken(seq, f"its hash was {self._expected.hash} when it was written down")
+        self._check_body(entry)
+        self.head = Head(seq, entry.hash)
+
+    def finish(self) -> None:
+        """Check that nothing was cut off."""
+        if self._expected and self._expected.seq > self.head.seq:
+            raise _broken(self.head.seq + 1, f"it is missing, as all up to {self._expected.seq}")
+
+    def _check_body(self, entry: SealedEntry) -> None:
+        if entry.kind == "report.added":
+            body = json.loads(entry.body)
+            report = Report.from_json(body["report"])
+            if report.content_hash != body["hash"]:
+                raise _broken(entry.seq, "its report does not have its content hash")
+            self._report = (body["hash"], report)
+            self.reports += 1
+        elif entry.kind == "report.read":
+            self._check_quotes(entry.seq, json.loads(entry.body))
+
+    def _check_quotes(self, seq: int, body: Mapping[str, Any]) -> None:
+        if not body["accounts"]:
+            return
+        report = self._find(seq, body["report"])
+        for account in map(Account.from_json, body["accounts"]):
+            if not quote_holds(report, account):
+                raise _broken(seq, f"the quote of account {account.id} is not what its report says there")
+            self.accounts += 1
+
+    def _find(self, seq: int, content_hash: str) -> Report:
+        """Return a report that was added before; nearly always the last one met."""
+        if self._report and self._report[0] == content_hash:
+            return self._report[1]
+        earlier = Entry.objects.filter(kind="report.added", seq__lt=seq, body__contains=content_hash).order_by("seq")
+        for text in earlier.values_list("body", flat=True).iterator():
+            body = json.loads(text)
+            if body["hash"] == content_hash:
+                return Report.from_json(body["report"])
+        raise _broken(seq, f"it speaks of report {content_hash}, which is not there")
+
+
+def _broken(seq: int, reason: str) -> TurnoutError:
+    return TurnoutError("TURN-102", file=str(ledger_path()), seq=seq, reason=reason)
+
+
+def _check_file() -> None:
+    """Let SQLite look at its own pages and indexes; other databases do so by themselves."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA integrity_check(1)")
+            (said,) = cursor.fetchone()
+        if said != "ok":
+            raise TurnoutError("TURN-097", file=str(ledger_path()), reason=said)
+
+
+def _check_fold(head: Head) -> None:
+    folded = Fold.objects.values_list("seq", "hash").first() or (0, Head().hash)
+    if folded != (head.seq, head.hash):
+        raise TurnoutError(
+            "TURN-104",
+            file=str(ledger_path()),
+            reason=f"they hold entries up to {folded[0]}, and the newest entry is {head.seq}",
+        )
+
+
+def _check_projections() -> None:
+    with transaction.atomic():
+        before = projections_hash()
+        refold()
+        after = projections_hash()
+        transaction.set_rollback(True)
+    if before != after:
+        raise TurnoutError("TURN-104", file=str(ledger_path()), reason="a fold over the entries gives other rows")

@@ -1,0 +1,1 @@
+"""The Django project: settings that the ledger and, later, the web parts run under."""

@@ -1,0 +1,117 @@
+import sqlite3
+import tracemalloc
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from ledger_samples import READER, TownLinker, make_account, make_readings, make_report
+
+from turnout.errors import TurnoutError
+from turnout.ledger import append_reports, open_ledger, projections_hash, rebuild, select_summary, verify
+from turnout.ledger.chain import seal
+from turnout.ledger.entries import select_head
+from turnout.ledger.models import Entry
+from turnout.ledger.rebuilding import _TABLES
+from turnout.records import Evidence
+
+
+def add(readings, batch=500):
+    return list(append_reports(readings, linker=TownLinker(), reader=READER, actor="test", batch=batch))
+
+
+def test_a_rebuild_gives_the_same_rows(ledger):
+    add(make_readings(60), batch=7)
+    before = projections_hash()
+    assert rebuild() == verify().entries
+    assert projections_hash() == before
+
+
+def test_the_hash_sees_every_column(ledger):
+    """Each cell of each projection, changed alone, changes the hash."""
+    add(make_readings(5))
+    before = projections_hash()
+    raw = sqlite3.connect(ledger)
+    for table in _TABLES:
+        for column in (field.column for field in table._meta.concrete_fields):
+            key = table._meta.pk.column
+            name = table._meta.db_table
+            raw.execute(f"UPDATE {name} SET {column} = 4242 WHERE {key} = (SELECT max({key}) FROM {name})")
+            raw.commit()
+            assert projections_hash() != before, (name, column)
+            rebuild()
+            assert projections_hash() == before
+
+
+def test_a_rebuild_mends_what_was_spoilt(ledger):
+    add(make_readings(20))
+    before = projections_hash()
+    raw = sqlite3.connect(ledger)
+    raw.executescript("DELETE FROM ledger_link; DELETE FROM ledger_account; UPDATE ledger_report SET title = 'x'")
+    with pytest.raises(TurnoutError) as caught:
+        verify(projections=True)
+    assert caught.value.code == "TURN-104"
+    assert select_summary().accounts == 0  # to verify is not to mend
+    rebuild()
+    assert projections_hash() == before
+
+
+def test_an_interrupted_rebuild_leaves_the_old_rows(ledger):
+    add(make_readings(600))
+    before = projections_hash()
+
+    def interrupt(done):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(tell=interrupt)
+    open_ledger(ledger)
+    assert projections_hash() == before
+
+
+def test_memory_stays_bounded(ledger):
+    """Six times the entries take no more than twice the memory."""
+    peaks = []
+    for first, count in ((0, 300), (300, 1700)):
+        add(make_readings(count, first=first))
+        tracemalloc.start()
+        rebuild()
+        verify()
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < 2 * peaks[0]
+
+
+def test_an_unknown_kind_of_entry_is_named(ledger):
+    add(make_readings(3))
+    entry = seal(select_head(), kind="moon.seen", at="2030-01-01T00:00:00.000000Z", actor="later", body="{}")
+    with transaction.atomic():
+        Entry.objects.create(**{name: getattr(entry, name) for name in entry.__slots__})
+    with pytest.raises(TurnoutError) as caught:
+        rebuild()
+    assert caught.value.code == "TURN-098"
+    assert "moon.seen" in str(caught.value)
+
+
+WORDS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30)
+READING = st.tuples(
+    st.integers(0, 12), WORDS, st.integers(0, 3), st.sampled_from(["2020", "2020-08", "2020-08-17", None])
+)
+RUNS = st.lists(st.tuples(st.integers(1, 4), st.lists(READING, max_size=8)), max_size=4)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(RUNS)
+def test_incremental_equals_rebuilt_whatever_is_added(tmp_path_factory, ledger, runs):
+    open_ledger(tmp_path_factory.mktemp("property") / "turnout.db")
+    for batch, readings in runs:
+        add([_reading(*parts) for parts in readings], batch=batch)
+    before = projections_hash()
+    assert verify(projections=True).entries == rebuild()
+    assert projections_hash() == before
+
+
+def _reading(number, words, accounts, start):
+    report = make_report(number, text=words)
+    quote = Evidence(words, 0, len(words))
+    return report, [make_account(report, number + one, evidence=quote, start=start) for one in range(accounts)]

@@ -1,0 +1,139 @@
+import json
+import random
+import sqlite3
+
+import pytest
+from ledger_samples import READER, TownLinker, make_readings
+
+from turnout.errors import TurnoutError
+from turnout.ledger import append_reports, rebuild, verify
+from turnout.ledger.chain import Head, seal
+from turnout.ledger.entries import select_entries
+from turnout.records import Report, canonical_json
+
+COLUMNS = ["seq", "kind", "at", "actor", "body", "previous_hash", "hash"]
+
+
+@pytest.fixture
+def filled(ledger):
+    list(append_reports(make_readings(40), linker=TownLinker(), reader=READER, actor="test", batch=15))
+    return ledger
+
+
+def tamper(path, statement, *values):
+    raw = sqlite3.connect(path)
+    raw.executescript(
+        "DROP TRIGGER ledger_entry_no_update; DROP TRIGGER ledger_entry_no_delete; DROP TRIGGER ledger_entry_chain"
+    )
+    raw.execute(statement, values)
+    raw.commit()
+    raw.close()
+
+
+def refusal(**options) -> TurnoutError:
+    with pytest.raises(TurnoutError) as caught:
+        verify(**options)
+    return caught.value
+
+
+def test_an_intact_ledger_is_counted(filled):
+    verdict = verify(projections=True)
+    assert verdict.reports == 40
+    assert verdict.accounts == sum(len(accounts) for _, accounts in make_readings(40))
+    assert verdict.head.seq == verdict.entries
+    assert verify().projections is False
+
+
+def test_an_empty_ledger_is_intact(ledger):
+    assert verify(projections=True).head == Head()
+
+
+@pytest.mark.parametrize("column", COLUMNS[1:])
+@pytest.mark.parametrize("chance", range(6))
+def test_one_changed_character_is_found_and_its_entry_named(filled, column, chance):
+    rng = random.Random(f"{column} {chance}")
+    raw = sqlite3.connect(filled)
+    seq = rng.randint(1, verify().entries)
+    (value,) = raw.execute(f"SELECT {column} FROM ledger_entry WHERE seq = ?", (seq,)).fetchone()
+    raw.close()
+    place = rng.randrange(len(value))
+    changed = value[:place] + chr(ord(value[place]) ^ 1) + value[place + 1 :]
+    tamper(filled, f"UPDATE ledger_entry SET {column} = ? WHERE seq = ?", changed, seq)
+    error = refusal()
+    assert error.code == "TURN-102"
+    assert f"Entry {seq} is broken" in error.text
+
+
+def test_a_missing_entry_is_named(filled):
+    tamper(filled, "PRAGMA foreign_keys=OFF")
+    raw = sqlite3.connect(filled)
+    raw.execute("DELETE FROM ledger_entry WHERE seq = 7")
+    raw.commit()
+    raw.close()
+    assert "Entry 7 is broken: it is missing" in refusal().text
+
+
+def test_a_renumbered_entry_is_named(filled):
+    tamper(filled, "UPDATE ledger_entry SET seq = 100000 WHERE seq = (SELECT max(seq) FROM ledger_entry)")
+    assert refusal().code == "TURN-102"
+
+
+def test_a_chain_that_was_cut_short_is_found(filled):
+    head = verify().head
+    tamper(filled, "DELETE FROM ledger_entry WHERE seq > 90")
+    assert refusal().code == "TURN-104"  # the projections hold more than the entries
+    rebuild()
+    verify()  # now only who wrote the head down can tell
+    assert f"all up to {head.seq}" in refusal(expected=head).text
+
+
+def test_a_chain_that_was_written_anew_is_found_by_its_head(filled):
+    assert verify(expected=Head(5, _hash(filled, 5))).entries
+    assert "when it was written down" in refusal(expected=Head(5, "f" * 64)).text
+
+
+def _hash(path, seq):
+    raw = sqlite3.connect(path)
+    (value,) = raw.execute("SELECT hash FROM ledger_entry WHERE seq = ?", (seq,)).fetchone()
+    raw.close()
+    return value
+
+
+def test_a_row_added_to_a_projection_is_found(filled):
+    raw = sqlite3.connect(filled)
+    raw.execute("UPDATE ledger_account SET status = 'ended' WHERE ordinal = 0")
+    raw.commit()
+    raw.close()
+    verify()
+    assert refusal(projections=True).code == "TURN-104"
+
+
+def test_a_forger_who_mends_the_chain_cannot_mend_the_quotes(filled):
+    """A report whose text was changed, with every hash after it made again, has accounts that no longer quote it."""
+    forged = list(forge(list(select_entries())))
+    tamper(filled, "PRAGMA user_version")
+    raw = sqlite3.connect(filled)
+    for entry in forged:
+        values = (entry.body, entry.previous_hash, entry.hash, entry.seq)
+        raw.execute("UPDATE ledger_entry SET body = ?, previous_hash = ?, hash = ? WHERE seq = ?", values)
+    raw.commit()
+    raw.close()
+    assert "is not what its report says" in refusal().text
+
+
+def forge(entries):
+    """Turn every stoppage into its opposite and mend all hashes that this changes."""
+    hashes = {}
+    head = Head()
+    for entry in entries:
+        text = entry.body
+        if entry.kind == "report.added":
+            body = json.loads(text)
+            body["report"]["text"] = body["report"]["text"].replace("stopped work", "resumed work")
+            hashes[body["hash"]] = Report.from_json(body["report"]).content_hash
+            text = canonical_json(body)
+        for old, new in hashes.items():
+            text = text.replace(old, new)
+        sealed = seal(head, kind=entry.kind, at=entry.at, actor=entry.actor, body=text)
+        head = Head(sealed.seq, sealed.hash)
+        yield sealed
