@@ -1,0 +1,188 @@
+"""Readers of single days: dates of the calendar, weekdays, today and its neighbours."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from turnout.reading.dates.patterns import Hit
+from turnout.reading.dates.scene import Scene
+from turnout.reading.dates.values import Reading, day, move, move_month
+
+__all__ = ["READERS", "read_month", "read_year"]
+
+_CENTURY = 100
+_FUTURE_TWO_DIGITS = 20  # "87" is at most so many years after the publication year
+_NEAR_DAYS = 60
+
+
+def read_month(hit: Hit) -> int:
+    """Return the month under the label `month`."""
+    for name in ("MONTH", "MONTH_SHORT", "MONTH_DOUBTFUL"):
+        value = hit.lexicon.value(name, hit.word("month"))
+        if value:
+            return int(str(value))
+    raise LookupError(hit.word("month"))
+
+
+def read_year(hit: Hit, scene: Scene, label: str = "year") -> int | None:
+    """Return the year that stands in the match, in figures, words or as "last year"; None if none does."""
+    from turnout.reading.dates.numbers import read_spelled_year
+
+    text = hit.word(label)
+    if text.isdecimal():
+        return int(text) if len(text) > 2 else _full_year(int(text), scene.base)
+    if hit.has("spelled"):
+        return read_spelled_year(hit, "spelled")
+    shift = hit.word("shift")
+    return scene.base.year + {"last": -1, "this": 0, "next": 1}[shift] if shift in {"last", "this", "next"} else None
+
+
+def _full_year(short: int, base: date) -> int:
+    century = base.year - base.year % _CENTURY
+    full = century + short
+    return full - _CENTURY if full > base.year + _FUTURE_TWO_DIGITS else full
+
+
+def _valid(year: int, month: int, number: int) -> bool:
+    return 1 <= month <= 12 and date.min.year <= year <= date.max.year and 1 <= number <= monthrange(year, month)[1]
+
+
+def _nearest(hit: Hit, scene: Scene, month: int, number: int) -> date | None:
+    """Return the day of that name that is meant: the nearest, unless the verb says the other side."""
+    base = scene.base
+    days = [date(y, month, number) for y in (base.year - 1, base.year, base.year + 1) if _valid(y, month, number)]
+    if not days:
+        return None
+    nearest = min(days, key=lambda on: (abs((on - base).days), on > base))
+    if abs((nearest - base).days) <= _NEAR_DAYS:
+        return nearest
+    direction = scene.direction(hit)
+    past, future = [on for on in days if on <= base], [on for on in days if on > base]
+    if direction == "future" and future:
+        return future[0]
+    if direction == "past" and past:
+        return past[-1]
+    return nearest
+
+
+def _month_day(hit: Hit, scene: Scene) -> Reading | None:
+    number = int(hit.words("day")[0])
+    month = int(hit.word("number")) if hit.has("number") else read_month(hit)
+    year = read_year(hit, scene)
+    if year is None:
+        if _is_shouted_verb(hit):
+            return None
+        on = _nearest(hit, scene, month, number)
+        return day(on) if on else None
+    return day(date(year, month, number), relative=hit.has("shift")) if _valid(year, month, number) else None
+
+
+def _is_shouted_verb(hit: Hit) -> bool:
+    """Whether a headline says "10 MAY DIE" or "300 MARCH"."""
+    place = hit.place("month")
+    return (
+        place is not None and hit.place("day") < place and hit.tokens.words[place[0]] in {"MAY", "MARCH"}  # type: ignore[operator]
+    )
+
+
+def _numeric(hit: Hit, scene: Scene) -> Reading | None:
+    first, second = int(hit.word("a")), int(hit.word("b"))
+    year = read_year(hit, scene)
+    dotted = "." in hit.tokens.words[hit.start : hit.end]
+    month, number = (second, first) if dotted or first > 12 else (first, second)
+    if year is None or not _valid(year, month, number):
+        return None
+    return day(date(year, month, number), relative=False)
+
+
+def _day_range(hit: Hit, scene: Scene) -> Reading | None:
+    first, last = int(hit.words("day")[0]), int(hit.words("last")[0])
+    month, year = read_month(hit), read_year(hit, scene)
+    if first >= last or (not hit.has("joint") and last - first > 2):
+        return None
+    if year is not None:
+        begins = date(year, month, first) if _valid(year, month, first) else None
+    else:
+        begins = None if _is_shouted_verb(hit) else _nearest(hit, scene, month, first)
+    if begins is None or not _valid(begins.year, month, last):
+        return None
+    ends = begins.replace(day=last).isoformat()
+    return Reading(f"{begins}/{ends}", begins.isoformat(), ends, kind="range", relative=year is None)
+
+
+def _day_of_month(hit: Hit, scene: Scene) -> Reading | None:
+    number = int(hit.words("day")[0])
+    shift = {"last": -1, "next": 1}.get(hit.word("shift"), 0)
+    year, month = move_month(scene.base.year, scene.base.month, shift)
+    if not _valid(year, month, number):
+        return None
+    on = date(year, month, number)
+    if not hit.has("shift") and on > scene.base and scene.direction(hit) == "past":
+        year, month = move_month(year, month, -1)
+        on = date(year, month, number) if _valid(year, month, number) else on
+    return day(on)
+
+
+def _weekday_number(hit: Hit) -> int:
+    text = hit.word("weekday")
+    return int(str(hit.lexicon.value("WEEKDAY", text) or hit.lexicon.value("WEEKDAY_SHORT", text)))
+
+
+def _weekday(hit: Hit, scene: Scene) -> Reading | None:
+    base, number = scene.base, _weekday_number(hit)
+    back, ahead = (base.isoweekday() - number) % 7, (number - base.isoweekday()) % 7
+    if hit.has("week"):
+        monday = base - timedelta(days=base.isoweekday() - 1)
+        weeks = {"last": -1, "this": 0, "next": 1}[hit.word("week")]
+        return day(monday + timedelta(days=7 * weeks + number - 1))
+    shift = hit.word("shift")
+    if shift in {"last", "past"}:
+        return day(base - timedelta(days=back or 7))
+    if shift in {"next", "coming", "this coming"}:
+        return day(base + timedelta(days=ahead if ahead > 1 else ahead + 7))
+    direction = scene.direction(hit)
+    if direction == "future" or (shift == "this" and direction is None):
+        return day(base + timedelta(days=ahead))
+    return day(base - timedelta(days=back))
+
+
+def _every_weekday(hit: Hit, scene: Scene) -> Reading:
+    name = (hit.word("weekday") or hit.words_of_match()[-1]).removesuffix("s")
+    number = hit.lexicon.value("WEEKDAY", name) or hit.lexicon.value("WEEKDAY_SHORT", name)
+    return Reading(f"XXXX-WXX-{number}", None, None, kind="set", relative=False)
+
+
+def _deictic(hit: Hit, scene: Scene) -> Reading:
+    shift = int(str(hit.lexicon.value("DEICTIC", hit.words("day")[0])))
+    return day(scene.base + timedelta(days=shift + ("midnight" in hit.word("clock"))))
+
+
+def _beyond(hit: Hit, scene: Scene) -> Reading:
+    return day(scene.base + timedelta(days=-2 if hit.word("day") == "yesterday" else 2))
+
+
+def _part_of_day(hit: Hit, scene: Scene) -> Reading:
+    return day(scene.base - timedelta(days=hit.word("part") != "this"))
+
+
+def _overnight(hit: Hit, scene: Scene) -> Reading:
+    before = (scene.base - timedelta(days=1)).isoformat()
+    return Reading(f"{before}/{scene.base}", before, scene.base.isoformat(), kind="range")
+
+
+def _midnight(hit: Hit, scene: Scene) -> Reading | None:
+    return None if scene.direction(hit) == "past" else day(move(scene.base, "D", 1))
+
+
+READERS = {
+    "month_day": _month_day,
+    "numeric": _numeric,
+    "day_range": _day_range,
+    "day_of_month": _day_of_month,
+    "weekday": _weekday,
+    "every_weekday": _every_weekday,
+    "deictic": _deictic,
+    "beyond": _beyond,
+    "part_of_day": _part_of_day,
+    "overnight": _overnight,
+    "midnight": _midnight,
+}

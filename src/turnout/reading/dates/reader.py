@@ -1,0 +1,94 @@
+"""`read_dates`: from a text and its publication day to its time expressions."""
+
+from collections.abc import Callable
+from datetime import date
+
+from turnout.reading.dates import read_days, read_months, read_spans, read_story
+from turnout.reading.dates.expression import TimeExpression
+from turnout.reading.dates.joins import Found, join
+from turnout.reading.dates.lexicon import Tokens
+from turnout.reading.dates.patterns import Grammar, Hit, read_grammar
+from turnout.reading.dates.scene import Scene
+from turnout.reading.dates.values import Reading
+
+__all__ = ["read_dates"]
+
+_READERS: dict[str, Callable[[Hit, Scene], Reading | None]] = {
+    **read_days.READERS,
+    **read_months.READERS,
+    **read_spans.READERS,
+    **read_story.READERS,
+}
+_DAY_LENGTH = len("1987-02-27")
+
+
+def read_dates(text: str, base: date) -> list[TimeExpression]:
+    """Return every time expression of an English news text, in order and without overlaps.
+
+    Args:
+        text: title or body, hard-wrapped or not, in any case.
+        base: the publication day; "yesterday" is the day before it.
+
+    Returns:
+        The expressions; a text without any gives an empty list.
+    """
+    grammar = read_grammar()
+    tokens = grammar.lexicon.cut(text)
+    found = join(_find(grammar, tokens, Scene(base, base)), tokens, grammar.lexicon)
+    return [_tie(item, tokens, text, base) for item in found]
+
+
+def _find(grammar: Grammar, tokens: Tokens, scene: Scene) -> list[Found]:
+    found: list[Found] = []
+    position = 0
+    while (place := grammar.next_hit(tokens, position)) is not None:
+        item = _read_at(grammar, tokens, scene, *place)
+        if item is None:
+            position = place[0] + 1
+            continue
+        found.append(item)
+        position = item.end
+        _tell(scene, item.reading)
+    return found
+
+
+def _read_at(grammar: Grammar, tokens: Tokens, scene: Scene, position: int, number: int) -> Found | None:
+    for rule in grammar.rules[number:]:
+        match = rule.regex.match(tokens.codes, position)
+        if match is None:
+            continue
+        hit = Hit(rule, match, tokens, grammar.lexicon)
+        reading = _READERS[rule.reads](hit, scene)
+        if reading is not None:
+            return Found(hit.start, hit.end, reading)
+    return None
+
+
+def _tell(scene: Scene, reading: Reading) -> None:
+    """Let the story go on from a day that the text has named."""
+    if reading.kind in {"date", "range"} and reading.last and len(reading.last) == _DAY_LENGTH:
+        scene.story = date.fromisoformat(reading.last)
+
+
+def _tie(item: Found, tokens: Tokens, text: str, base: date) -> TimeExpression:
+    reading = item.reading
+    start, end = tokens.starts[item.start], tokens.starts[item.end]
+    return TimeExpression(
+        text=text[start:end],
+        start=start,
+        end=end,
+        kind=reading.kind,
+        value=reading.value,
+        first=reading.first,
+        last=reading.last,
+        tense=reading.tense or _tense(reading, base.isoformat()),
+        relative=reading.relative,
+    )
+
+
+def _tense(reading: Reading, base: str) -> str:
+    if reading.last and reading.last < base[: len(reading.last)]:
+        return "past"
+    if reading.first and reading.first > base[: len(reading.first)]:
+        return "future"
+    return "present"

@@ -1,0 +1,130 @@
+"""Which way a day without a direction points: the verb that governs it decides."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from turnout.reading.dates.lexicon import Tokens
+
+__all__ = ["Direction", "read_direction"]
+
+Direction = Literal["past", "future"] | None
+
+_REACH = 70  # tokens to each side; a sentence of news holds some 35 words
+_HEAD_REACH = 4
+_GOVERNED_REACH = 8
+_PARTICIPLE_REACH = 3
+_SHORTEST_ED = 5
+_STOPS = frozenset({".", "?", "!", ";", "--", "\u2014"})
+
+
+@cache
+def _cues() -> dict[str, frozenset[str]]:
+    data = tomllib.loads(files(__package__).joinpath("tenses.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in data.items() if name != "version"}
+
+
+def read_direction(tokens: Tokens, start: int, end: int) -> Direction:
+    """Return where the clause round the tokens from `start` up to `end` sets them; None if it does not say."""
+    before = _sentence(tokens, range(start - 1, max(-1, start - 1 - _REACH), -1))
+    before.reverse()
+    after = _sentence(tokens, range(end, min(len(tokens.words), end + _REACH)))
+    if "," in before[-1:] or (after and after[0] in {"s", "'", "\u2019"}):
+        return _forward(after) or _backward(before, crossing=True)
+    return _straight_before(before) or _backward(before) or _forward(after) or _backward(before, crossing=True)
+
+
+def _sentence(tokens: Tokens, places: range) -> list[str]:
+    """Return the words and commas on one side, up to the end of the sentence, in the order of `places`."""
+    words: list[str] = []
+    for place in places:
+        word = tokens.words[place]
+        if word in _STOPS and _ends_sentence(tokens, place):
+            break
+        if word.isspace():
+            if word.count("\n") > 1 or "\n   " in word:
+                break
+        elif word.isalnum() or word in {",", "'", "\u2019"}:
+            words.append(word.lower() if word.isalpha() else word)
+    return words
+
+
+def _ends_sentence(tokens: Tokens, place: int) -> bool:
+    words = tokens.words
+    if words[place] != ".":
+        return True
+    if place + 2 >= len(words):
+        return True
+    previous = words[place - 1] if place else ""
+    return words[place + 1].isspace() and not words[place + 2][:1].islower() and len(previous) > _PARTICIPLE_REACH + 1
+
+
+def _straight_before(before: list[str]) -> Direction:
+    cues = _cues()
+    if not before:
+        return None
+    last = before[-1]
+    if last in cues["ahead"]:
+        return "future"
+    if last == "for" and cues["heads"] & set(before[-_GOVERNED_REACH:]):
+        return "future"
+    return None
+
+
+def _backward(words: list[str], *, crossing: bool = False) -> Direction:
+    cues = _cues()
+    for place in range(len(words) - 1, -1, -1):
+        if not crossing and words[place] in cues["clauses"]:
+            return None
+        found = _verb(words, place)
+        if found:
+            return found
+    return None
+
+
+def _forward(words: list[str]) -> Direction:
+    for place in range(len(words)):
+        if words[place] == "," and place:
+            return None
+        found = _verb(words, place)
+        if found:
+            return found
+    return None
+
+
+def _verb(words: list[str], place: int) -> Direction:
+    cues = _cues()
+    word = words[place]
+    following = words[place + 1] if place + 1 < len(words) else ""
+    if word in cues["modals"]:
+        return "past" if following == "have" and word != "will" else "future"
+    if word == "to":
+        return _infinitive(words, place, following)
+    if word in cues["heads"] and following in {"to", "for"}:
+        return "future"
+    if word in cues["past"] or _is_past_form(word):
+        return "future" if _is_governed(words, place) else "past"
+    if word in cues["scheduled"] or (word in cues["ahead"] and word not in {"by", "until", "till"}):
+        return "future"
+    return None
+
+
+def _is_past_form(word: str) -> bool:
+    return word.endswith("ed") and len(word) >= _SHORTEST_ED and word not in _cues()["not_past"]
+
+
+def _is_governed(words: list[str], place: int) -> bool:
+    """Whether a participle hangs on a modal or an infinitive: "will be held", "to be signed"."""
+    before = words[max(0, place - _PARTICIPLE_REACH) : place]
+    return bool(_cues()["modals"] & set(before)) or ("to" in before and "be" in before)
+
+
+def _infinitive(words: list[str], place: int, following: str) -> Direction:
+    cues = _cues()
+    if not following.isalpha() or following in cues["determiners"] or following == "have":
+        return None
+    governors = words[max(0, place - _HEAD_REACH) : place]
+    if cues["heads"] & set(governors) or (governors and governors[-1] in cues["copulas"]):
+        return "future"
+    return None
