@@ -1,0 +1,131 @@
+"""Mentions of one action within a report become one draft."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from turnout.codebook import KINDS
+from turnout.places import Place, distance_km
+from turnout.reading.actors import Actor, actor_key
+from turnout.reading.mentions import Mention
+from turnout.records import date_precision, first_day, last_day
+
+__all__ = ["Draft", "merge_mentions"]
+
+# Two towns nearer than this may be one place by two names (a suburb and its city).
+_SAME_PLACE_KM = 30
+_UNDER_WAY = frozenset({"ongoing", "ended", "suspended"})
+_TO_COME = frozenset({"called", "threatened", "averted"})
+# Kinds of which another day's is another action (codebook, `action`).
+_OF_A_DAY = frozenset({"demonstration", "riot", "arrest", "crackdown", "blockade"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """An action in the making: its mentions in the order of the report, and the place each gives."""
+
+    kind: str
+    mentions: list[Mention] = field(default_factory=list)
+    places: list[Place | None] = field(default_factory=list)
+
+    def add(self, mention: Mention, place: Place | None) -> None:
+        """Take in one more mention."""
+        self.mentions.append(mention)
+        self.places.append(place)
+
+    @property
+    def status(self) -> str | None:
+        """The status that the mentions' words add up to; earlier and firmer words weigh more."""
+        votes: dict[str, float] = {}
+        for mention in self.mentions:
+            if mention.status is None:
+                continue
+            weight = (2.0 if mention.firm else 0.7) * (1.5 if mention.line.index <= 0 else 1 / (1 + 0.15 * mention.line.index))
+            votes[mention.status] = votes.get(mention.status, 0.0) + weight
+        return max(votes, key=lambda status: votes[status], default=None)
+
+    @property
+    def strength(self) -> float:
+        """How surely there is one identifiable action, in [0, 1]."""
+        best = max(m.strength for m in self.mentions)
+        return min(1.0, best + 0.04 * (len(self.mentions) - 1))
+
+
+def _words(actor: Actor) -> set[str]:
+    return {word for word in actor.text.lower().replace("-", " ").split() if len(word) > 2}
+
+
+def _who_agrees(draft: Draft, mention: Mention) -> bool:
+    if mention.who is None:
+        return True
+    key = actor_key(mention.who)
+    known = [m.who for m in draft.mentions if m.who is not None]
+    keyed = [actor for actor in known if actor_key(actor) is not None]
+    if key is None or not keyed:
+        return True
+    return any(actor_key(actor) == key or _words(actor) & _words(mention.who) for actor in keyed)
+
+
+def _place_agrees(draft: Draft, place: Place | None) -> bool:
+    for other in draft.places:
+        if place is None or other is None:
+            continue
+        if place.country and other.country and place.country != other.country:
+            return False
+        if place.precision == other.precision == "city" and place.name != other.name:
+            if None in {place.latitude, place.longitude, other.latitude, other.longitude}:
+                return False
+            near = distance_km((place.latitude, place.longitude), (other.latitude, other.longitude))  # type: ignore[arg-type]  # None is ruled out above
+            if near > _SAME_PLACE_KM:
+                return False
+    return True
+
+
+def _time_agrees(draft: Draft, mention: Mention) -> bool:
+    mine = mention.timing.start
+    for other in draft.mentions:
+        theirs = other.timing.start
+        past = {mention.status == "past", other.status == "past"}
+        if len(past) == 2 and (mention.firm if mention.status == "past" else other.firm):
+            return False
+        if mine is None or theirs is None:
+            continue
+        if mention.kind in _OF_A_DAY and date_precision(mine) == date_precision(theirs) == "day":
+            if abs(first_day(mine) - first_day(theirs)) > timedelta(days=1):
+                return False
+        elif first_day(mine) - last_day(theirs) > timedelta(days=200) or first_day(theirs) - last_day(mine) > timedelta(days=200):
+            return False
+    return True
+
+
+def _status_agrees(draft: Draft, mention: Mention) -> bool:
+    """A further stoppage that may come is apart from the one that was."""
+    theirs = draft.status
+    if mention.status in _TO_COME and theirs in _UNDER_WAY:
+        return not (mention.again or (mention.status == "called" and mention.timing.start) or (KINDS[mention.kind].family != "labour" and mention.firm))
+    if mention.status in _UNDER_WAY and theirs in _TO_COME:
+        return KINDS[mention.kind].family == "labour" and not mention.again
+    return True
+
+
+def _agrees(draft: Draft, mention: Mention, place: Place | None) -> bool:
+    return (
+        draft.kind == mention.kind
+        and _who_agrees(draft, mention)
+        and _place_agrees(draft, place)
+        and _time_agrees(draft, mention)
+        and _status_agrees(draft, mention)
+    )
+
+
+def merge_mentions(mentions: list[tuple[Mention, Place | None]]) -> list[Draft]:
+    """Return the drafts of a report; a mention joins the latest draft that it does not contradict."""
+    drafts: list[Draft] = []
+    for mention, place in mentions:
+        fitting = [draft for draft in drafts if _agrees(draft, mention, place)]
+        if fitting:
+            fitting[-1].add(mention, place)
+        else:
+            draft = Draft(mention.kind)
+            draft.add(mention, place)
+            drafts.append(draft)
+    return drafts

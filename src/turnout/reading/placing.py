@@ -1,0 +1,69 @@
+"""Where an action happens: the place of the action rather than of the dateline or the speaker."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from turnout.places import Place, country_name, find_place
+from turnout.reading.cues import Cue
+from turnout.reading.lines import Line
+from turnout.reading.statuses import clause_around
+
+__all__ = ["Setting", "choose_place", "place_in_line", "read_dateline"]
+
+_LOCATIVE = re.compile(r"\b(?:in|at|near|outside|around|throughout|across|from|of|to|through|into|on|over)(?: (?:the|its|their|a|an|this|southern|northern|eastern|western|central|north|south|east|west|\w+ern|city of|town of|port of|ports of|capital of|capital|state of|province of|suburb of|village of|region of|streets of|downtown|\w+ city of|\w+))? ?$")
+_SPEECH = re.compile(r"\b(?:said|told|says|spokes\w+|reported|announced|statement|minister|ambassador|president|embassy|official|quoted|radio|agency|interview|newspaper)\b")
+_HERE = re.compile(r"\b(?:here|(?:in|of) (?:the|this) (?:\w+ )?(?:capital|city|town|port)|this (?:\w+ )?(?:capital|city|town|port|village))\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The report's own place: the dateline's, where it has one."""
+
+    place: Place | None
+    text: str = ""
+
+
+def read_dateline(dateline: str, on: date) -> Setting:
+    """Return the place of a dateline such as "LISBON, March 3 -"."""
+    text = re.split(r",? *(?:\(|-|--|—|–|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.? \d)", dateline.strip(), maxsplit=1, flags=re.IGNORECASE)[0].strip(" ,")
+    if not text:
+        return Setting(None)
+    return Setting(find_place(text, on=on) or find_place(text.split(",")[0], on=on), text)
+
+
+def place_in_line(line: Line, cue: Cue) -> Place | None:
+    """Return the place that the sentence gives the cue, or None."""
+    left, right = clause_around(line.lower, cue.start, cue.end)
+    best: tuple[float, Place] | None = None
+    for place in line.places:
+        score = 0.0
+        before = line.lower[max(0, place.start - 40) : place.start]
+        if _LOCATIVE.search(before):
+            score += 1.0
+        if left <= place.start < right:
+            score += 0.6
+        if _SPEECH.search(line.lower[max(0, place.start - 30) : place.end + 20]) and not (cue.end <= place.start and place.start - cue.end < 30):
+            score -= 1.0
+        score += {"city": 0.5, "region": 0.3, "country": 0.1}.get(place.precision, -0.3)
+        score -= min(abs(place.start - cue.end), abs(cue.start - place.end)) / 200
+        if best is None or score > best[0]:
+            best = (score, place)
+    return best[1] if best and best[0] > -0.5 else None
+
+
+def is_here(line: Line) -> bool:
+    """Whether the sentence points at the dateline's place ("here", "in the capital")."""
+    return bool(_HERE.search(line.lower))
+
+
+def choose_place(found: Sequence[Place]) -> Place | None:
+    """Return the most specific of the places found for one action, the earliest where several are alike."""
+    order = {"city": 0, "region": 1, "area": 3, "country": 2}
+    return min(found, key=lambda p: order.get(p.precision, 4), default=None)
+
+
+def named_country(code: str) -> str:
+    """The country's name, for an action with no place of its own."""
+    return country_name(code)

@@ -1,0 +1,51 @@
+"""The status of an action, from the words round its cue."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from turnout.reading.cues import Cue
+from turnout.reading.lexicon import load_table
+
+__all__ = ["read_status_words"]
+
+_GAP = re.compile(r"<(\d+)>")
+_BOUNDARY = re.compile(r"; | but | while | whereas | although | though | -- |: |, and (?=[a-z]+ (?:will|have|has|had|are|is|was|were) )")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    says: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def _rules() -> list[_Rule]:
+    rules = []
+    for rule in load_table("statuses.toml")["rule"]:
+        expanded = (_GAP.sub(r"(?:[^ §]+ ){0,\1}", pattern) for pattern in rule["patterns"])
+        rules.append(_Rule(rule["says"], re.compile("|".join(rf"(?<!\w)(?:{pattern})" for pattern in expanded))))
+    return rules
+
+
+def clause_around(lower: str, start: int, end: int) -> tuple[int, int]:
+    """Offsets of the clause of a sentence that holds `start` to `end`."""
+    left, right = 0, len(lower)
+    for match in _BOUNDARY.finditer(lower):
+        if match.end() <= start:
+            left = match.end()
+        elif match.start() >= end:
+            right = match.start()
+            break
+    return left, right
+
+
+def read_status_words(lower: str, cue: Cue) -> tuple[str | None, str]:
+    """Return what the words say (a status, `none` for a denial, or None) and the words that said it."""
+    left, right = clause_around(lower, cue.start, cue.end)
+    marked = lower[left : cue.start] + "§" + lower[cue.end : right]
+    for rule in _rules():
+        match = rule.pattern.search(marked)
+        if match:
+            return rule.says, match.group()
+    return None, ""

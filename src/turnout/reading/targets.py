@@ -1,0 +1,36 @@
+"""What an action is against: an employer, an authority or a thing, in the report's words."""
+
+import re
+
+from turnout.reading.cues import Cue
+from turnout.reading.lexicon import load_table
+from turnout.reading.lines import Line
+
+__all__ = ["read_target"]
+
+_table = load_table("targets.toml")
+_NAME = r"(?:[A-Z0-9][\w.&'-]*|and|of|de|&)"
+_COMPANY = re.compile(rf"(?:[A-Z][\w.&'-]* (?:{_NAME} ){{0,4}})(?:{'|'.join(_table['company_forms'])})(?![\w])\.?")
+_AT_SITE = re.compile(rf"\bat (?:the )?(?P<who>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){{0,4}})(?:'s?)? (?:<[^>]+> )?(?:[\w-]+ ){{0,3}}(?:{'|'.join(_table['sites'])})\b")
+_TICKER = re.compile(r"(?P<who>[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,4}) <[A-Z.]+>")
+_AUTHORITY = re.compile(rf"\b(?:{'|'.join(_table['authorities'])})\b", re.IGNORECASE)
+_AGAINST = re.compile(r"\bagainst (?:the |a |an |its |their |what )?(?P<who>(?:[\w.'&-]+ ?){1,4}?)(?=,|\.|;|$| (?:in|on|at|to|by|over|for|after|and|which|that|who|with|said|yesterday|today|since|from)\b)")
+
+
+def read_target(line: Line, cue: Cue) -> str | None:
+    """Return the target of the action that `cue` names, or None where the sentence gives none."""
+    if line.plain.isupper():
+        return None
+    against = _AGAINST.search(line.plain, cue.end)
+    labour = cue.kind in {"strike", "lockout", "slowdown"}
+    if against and not labour:
+        return against["who"].strip()
+    for pattern in (_COMPANY, _AT_SITE, _TICKER):
+        match = pattern.search(line.plain)
+        if match:
+            text = match["who"] if "who" in match.groupdict() else match.group()
+            return re.sub(r"^(?:The|At|A|In) ", "", text).strip(" ,")
+    authority = _AUTHORITY.search(line.plain)
+    if authority:
+        return authority.group()
+    return against["who"].strip() if against else None

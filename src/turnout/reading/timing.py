@@ -1,0 +1,130 @@
+"""When an action began and ended, from the time expressions round its cue."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from turnout.reading.cues import Cue
+from turnout.reading.dates import TimeExpression
+from turnout.reading.lexicon import load_table
+from turnout.reading.lines import Line
+from turnout.reading.statuses import clause_around
+from turnout.records import date_precision, first_day, last_day
+
+__all__ = ["Timing", "read_timing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """What a sentence says of an action's time.
+
+    Args:
+        start: first day, a partial ISO date.
+        end: last day, likewise.
+        since: whether the words say that it has gone on from `start` to the report.
+        brief: whether it is told as lasting a day or less.
+        length_days: its fixed length in days, where the words give one.
+    """
+
+    start: str | None = None
+    end: str | None = None
+    since: bool = False
+    brief: bool = False
+    length_days: int | None = None
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile("|".join(rf"(?:{p})" for p in patterns)) for name, patterns in load_table("timing.toml")["roles"].items()}
+
+
+def _role(line: Line, cue: Cue, time: TimeExpression) -> str:
+    """What the date is of: `start`, `end`, `event`, or `other` where it belongs to talks, votes and speech."""
+    before = line.lower[max(0, time.start - 60) : time.start]
+    after = line.lower[time.end : time.end + 30]
+    patterns = _patterns()
+    if time.kind == "duration":
+        return "start" if time.first else "length"
+    for role in ("start", "end"):
+        if patterns[role].search(before):
+            return role
+    if patterns["said_before"].search(before) or patterns["said_after"].match(after):
+        return "other"
+    if cue.end <= time.start and patterns["other"].search(line.lower[cue.end : time.start][-45:]):
+        return "other"
+    if time.end <= cue.start and patterns["other"].search(line.lower[time.end : cue.start][:45]):
+        return "other"
+    return "event"
+
+
+def _distance(cue: Cue, time: TimeExpression) -> int:
+    return max(cue.start - time.end, time.start - cue.end, 0)
+
+
+def _mine(line: Line, cue: Cue, cues: list[Cue]) -> list[TimeExpression]:
+    """The dates that stand nearer to this cue than to another, nearest first."""
+    left, right = clause_around(line.lower, cue.start, cue.end)
+    alone = len(cues) == 1
+    mine = [
+        t
+        for t in line.dates
+        if t.kind != "set" and (alone or left <= t.start < right) and all(_distance(cue, t) <= _distance(c, t) for c in cues if c.kind == cue.kind)
+    ]
+    return sorted(mine, key=lambda t: _distance(cue, t))
+
+
+def _length_days(value: str) -> int | None:
+    match = re.fullmatch(r"PT?(\d+(?:\.\d+)?)([HDWMY])", value)
+    if match is None:
+        return None
+    number = float(match[1])
+    per = {"H": 1 / 24, "D": 1, "W": 7, "M": 30, "Y": 365}[match[2]]
+    if "T" in value and match[2] == "M":
+        return 1
+    return max(1, round(number * per))
+
+
+def _back(base: date, value: str) -> str | None:
+    """The day `value` before `base`, as precise as its unit: a day for days and weeks, a month for months."""
+    days = _length_days(value)
+    if days is None:
+        return None
+    start = base - timedelta(days=days)
+    return start.isoformat()[:7] if value.endswith(("M", "Y")) and "T" not in value else start.isoformat()
+
+
+def _end_of(start: str, days: int) -> str | None:
+    if date_precision(start) != "day":
+        return None
+    return (first_day(start) + timedelta(days=days - 1)).isoformat()
+
+
+def read_timing(line: Line, cue: Cue, cues: list[Cue], base: date) -> Timing:
+    """Return the time of the action that `cue` names; `cues` are all of the sentence, `base` the report's day."""
+    start = end = None
+    since = False
+    length = None
+    for time in _mine(line, cue, cues):
+        role = _role(line, cue, time)
+        if role == "length":
+            length = length or _length_days(time.value)
+            near = line.lower[max(0, time.start - 12) : time.start]
+            if start is None and re.search(r"for (?:the )?(?:past |last |about |more than |over )*$", near) and (_length_days(time.value) or 0) > 1 and "now" in line.lower[time.end : time.end + 8]:
+                start, since = _back(base, time.value), True
+        elif role == "start" and time.first:
+            if start is None or not since:
+                start = time.first
+                since = time.kind in {"duration", "range"} or bool(re.search(r"since (?:\w+ ){0,2}$", line.lower[max(0, time.start - 25) : time.start]) or line.lower.startswith("since", time.start))
+        elif role == "end" and time.last:
+            end = end or time.last
+        elif role == "event" and time.first and start is None:
+            start = time.first
+            if time.last and time.last != time.first:
+                end = end or time.last
+    brief = bool(_patterns()["brief"].search(line.lower[max(0, cue.start - 40) : cue.end + 40])) or length == 1
+    if start and length and length > 1 and end is None and first_day(start) >= base - timedelta(days=31) and not since:
+        end = _end_of(start, length)
+    if start and end and last_day(end) < first_day(start):
+        end = None
+    return Timing(start, end, since, brief, length)

@@ -1,0 +1,64 @@
+"""Which of the actors that a sentence names is the one who acts, and how many they are."""
+
+import re
+
+from turnout.reading.actors import Actor
+from turnout.reading.cues import Cue
+from turnout.reading.lines import Line
+from turnout.reading.statuses import clause_around
+
+__all__ = ["is_speaker", "select_who"]
+
+_SPEAKER = re.compile(
+    r"'?s?'? (?:spokes\w+|leaders?|leadership|officials?|sources|president|chairman|chairwoman|secretary|chief|statement|headquarters|bosses|"
+    r"representatives?|negotiators?|organi[sz]ers?|lawyers?|executive|ballot|contract|contracts|pact|demands?|rules|talks|said|says|told|added)\b"
+)
+_OWNED_BEFORE = re.compile(r"'?s?'? ?(?:[\w-]+ ){0,3}$")
+_OWNER_WORDS = re.compile(r"^'?s?'? ?(?:(?!and |or |in |on |at |to |said|told|from|that|who|which|by )[\w-]+ ){0,3}$")
+_BY_AFTER = re.compile(r"^ ?(?:action |movement |wave )?(?:(?:called|staged|organi[sz]ed|launched|held|mounted|declared|begun|started|led) )?(?:by|of|among|involving) (?:[^ ]+ ){0,5}$")
+_AFTER = re.compile(r"^ ?(?:[^ ]+ ){0,3}$")
+
+
+def is_speaker(line: Line, actor: Actor) -> bool:
+    """Whether the phrase only names who is speaking for a body ("a union spokesman")."""
+    return bool(_SPEAKER.match(line.lower, actor.end))
+
+
+def _named_by_noun(line: Line, cue: Cue, actors: list[Actor]) -> Actor | None:
+    for actor in reversed([a for a in actors if a.end <= cue.start]):
+        if _OWNER_WORDS.match(line.lower[actor.end : cue.start]):
+            return actor
+    for actor in (a for a in actors if a.start >= cue.end):
+        if _BY_AFTER.match(line.lower[cue.end : actor.start]):
+            return actor
+    return None
+
+
+def _subject(line: Line, cue: Cue, actors: list[Actor], barrier: int) -> Actor | None:
+    left, _ = clause_around(line.lower, cue.start, cue.end)
+    before = [a for a in actors if max(left, barrier) <= a.start and a.end <= cue.start]
+    return before[-1] if before else None
+
+
+def select_who(line: Line, cue: Cue, actors: list[Actor], *, barrier: int = 0) -> Actor | None:
+    """Return the actor of a cue, or None where the sentence does not say.
+
+    `barrier` is the end of the cue before this one: an actor to its left belongs to that cue, and is taken
+    only where nothing nearer is found.
+    """
+    inside = [a for a in actors if a.start < cue.end and cue.start < a.end]
+    if inside:
+        return inside[0]
+    standing = [a for a in actors if not is_speaker(line, a)]
+    if cue.form == "people" or line.lower.startswith("striking", cue.start):
+        following = [a for a in standing if a.start >= cue.end and _AFTER.match(line.lower[cue.end : a.start])]
+        if following:
+            return following[0]
+        if cue.form == "people":
+            word = line.plain[cue.start : cue.end].strip()
+            return Actor(word, word.lower(), cue.start, cue.end)
+    if cue.form == "noun":
+        named = _named_by_noun(line, cue, standing)
+        if named:
+            return named
+    return _subject(line, cue, standing, barrier) or _subject(line, cue, standing, 0)
