@@ -8,12 +8,13 @@ regular expression.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from turnout.reading.dates.lexicon import Lexicon, Tokens, read_lexicon
+from turnout.reading.dates.openings import opening_codes
 
 __all__ = ["Grammar", "Hit", "Rule", "read_grammar"]
 
@@ -91,20 +92,29 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """The rules that may begin with a code, in order, and one expression that matches where any of them does."""
+
+    any_rule: re.Pattern[str]
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
-    """All rules, ready to search a coded text with."""
+    """All rules, sorted by the codes that they begin with."""
 
     lexicon: Lexicon
-    rules: tuple[Rule, ...]
-    any_rule: re.Pattern[str]
+    opening: re.Pattern[str]
+    openings: Mapping[str, Opening]
 
-    def next_hit(self, tokens: Tokens, position: int) -> tuple[int, int] | None:
-        """Return the next token from `position` on at which a rule matches, and the first such rule's number."""
-        match = self.any_rule.search(tokens.codes, position)
-        if match is None:
-            return None
-        assert match.lastgroup is not None  # noqa: S101  every branch is a named group; this narrows the type
-        return match.start(), int(match.lastgroup[1:])
+    def places(self, tokens: Tokens) -> Iterator[tuple[int, tuple[Rule, ...]]]:
+        """Return the tokens at which a rule matches, with the rules to try there."""
+        codes = tokens.codes
+        openings = self.openings
+        for match in self.opening.finditer(codes):
+            opening = openings[match.group()]
+            if opening.any_rule.match(codes, match.start()):
+                yield match.start(), opening.rules
 
 
 def _compile(pattern: str, lexicon: Lexicon, *, labels: bool) -> str:
@@ -157,6 +167,13 @@ def read_grammar() -> Grammar:
     data = tomllib.loads(files(__package__).joinpath("patterns.toml").read_text(encoding="utf-8"))
     entries = [(entry, _expand(entry["pattern"], data["macros"])) for entry in data["rules"]]
     lexicon = read_lexicon(frozenset(word for _, pattern in entries for word in _literals(pattern)))
-    rules = tuple(_build_rule(entry, pattern, lexicon) for entry, pattern in entries)
-    branches = (f"(?P<r{n}>{_compile(pattern, lexicon, labels=False)})" for n, (_, pattern) in enumerate(entries))
-    return Grammar(lexicon, rules, re.compile("|".join(branches)))
+    by_code: dict[str, list[tuple[str, Rule]]] = {}
+    for entry, pattern in entries:
+        bare, rule = _compile(pattern, lexicon, labels=False), _build_rule(entry, pattern, lexicon)
+        for code in opening_codes(bare):
+            by_code.setdefault(code, []).append((bare, rule))
+    openings = {
+        code: Opening(re.compile("|".join(bare for bare, _ in pairs)), tuple(rule for _, rule in pairs))
+        for code, pairs in by_code.items()
+    }
+    return Grammar(lexicon, re.compile(f"[{''.join(sorted(openings))}]"), openings)

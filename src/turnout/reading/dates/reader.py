@@ -7,7 +7,7 @@ from turnout.reading.dates import read_days, read_months, read_spans, read_story
 from turnout.reading.dates.expression import TimeExpression
 from turnout.reading.dates.joins import Found, join
 from turnout.reading.dates.lexicon import Tokens
-from turnout.reading.dates.patterns import Grammar, Hit, read_grammar
+from turnout.reading.dates.patterns import Grammar, Hit, Rule, read_grammar
 from turnout.reading.dates.scene import Scene
 from turnout.reading.dates.values import Reading
 
@@ -41,20 +41,18 @@ def read_dates(text: str, base: date) -> list[TimeExpression]:
 def _find(grammar: Grammar, tokens: Tokens, scene: Scene) -> list[Found]:
     found: list[Found] = []
     position = 0
-    while (place := grammar.next_hit(tokens, position)) is not None:
-        item = _read_at(grammar, tokens, scene, *place)
-        if item is None:
-            position = place[0] + 1
-            continue
-        found.append(item)
-        position = item.end
-        _tell(scene, item.reading)
+    for place, rules in grammar.places(tokens):
+        item = _read_at(grammar, tokens, scene, place, rules) if place >= position else None
+        if item is not None:
+            found.append(item)
+            position = item.end
+            _tell(scene, item.reading)
     return found
 
 
-def _read_at(grammar: Grammar, tokens: Tokens, scene: Scene, position: int, number: int) -> Found | None:
-    for rule in grammar.rules[number:]:
-        match = rule.regex.match(tokens.codes, position)
+def _read_at(grammar: Grammar, tokens: Tokens, scene: Scene, place: int, rules: tuple[Rule, ...]) -> Found | None:
+    for rule in rules:
+        match = rule.regex.match(tokens.codes, place)
         if match is None:
             continue
         hit = Hit(rule, match, tokens, grammar.lexicon)
