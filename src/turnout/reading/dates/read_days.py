@@ -11,7 +11,7 @@ __all__ = ["READERS", "read_month", "read_year"]
 
 _CENTURY = 100
 _FUTURE_TWO_DIGITS = 20  # "87" is at most so many years after the publication year
-_NEAR_DAYS = 60
+_NEAR_DAYS = 120
 
 
 def read_month(hit: Hit) -> int:
@@ -166,7 +166,7 @@ def _part_of_day(hit: Hit, scene: Scene) -> Reading:
 
 def _overnight(hit: Hit, scene: Scene) -> Reading:
     before = (scene.base - timedelta(days=1)).isoformat()
-    return Reading(f"{before}/{scene.base}", before, scene.base.isoformat(), kind="range")
+    return Reading(before, before, scene.base.isoformat())
 
 
 def _midnight(hit: Hit, scene: Scene) -> Reading | None:

@@ -6,12 +6,14 @@ from fractions import Fraction
 from turnout.reading.dates.numbers import read_count, read_ordinal
 from turnout.reading.dates.patterns import Hit
 from turnout.reading.dates.scene import Scene
-from turnout.reading.dates.values import Reading, day, move, span, weekend
+from turnout.reading.dates.values import Reading, day, move, quarter, span, weekend
 
-__all__ = ["READERS", "duration_value", "unit_of"]
+__all__ = ["READERS", "duration_value", "is_compared", "moved", "unit_of"]
 
 _LETTERS = {"M": "M", "H": "H", "D": "D", "W": "W", "F": "W", "m": "M", "Q": "M", "Y": "Y", "E": "Y", "C": "Y"}
 _FACTORS = {"F": 2, "Q": 3, "E": 10, "C": 100}
+_COMPARED_REACH = 40  # tokens, spaces and signs included
+_COMPARING = {"from", "with", "than", "compared", "against", "versus", "vs"}
 _EXACT_UNITS = {"D", "H", "M"}
 
 
@@ -51,8 +53,10 @@ def moved(on: date, count: Fraction, unit: str) -> date:
 
 def _ago(hit: Hit, scene: Scene) -> Reading | None:
     count, unit = read_count(hit), unit_of(hit)
-    if count is None or not hit.has("count"):
+    if count is None or not (hit.has("count") or hit.word("unit") == "year"):
         return Reading("PAST_REF", None, None, tense="past")
+    if unit == "Y" and count == 1 and scene.quarter and is_compared(hit):
+        return quarter(scene.quarter[0] - 1, scene.quarter[1])
     on = moved(scene.base, -count, unit)
     if hit.has("weekday"):
         number = int(str(hit.lexicon.value("WEEKDAY", hit.word("weekday"))))
@@ -60,6 +64,12 @@ def _ago(hit: Hit, scene: Scene) -> Reading | None:
     if unit in _EXACT_UNITS or (unit == "W" and count == 1):
         return day(on)
     return span(on, {"F": "W", "C": "Y", "E": "Y"}.get(unit, unit))
+
+
+def is_compared(hit: Hit) -> bool:
+    """Whether a figure is set beside that of a year ago, so that the same quarter is meant."""
+    before = hit.tokens.words[max(0, hit.start - _COMPARED_REACH) : hit.start + 2]
+    return any(word.lower() in _COMPARING for word in before)
 
 
 def _hence(hit: Hit, scene: Scene) -> Reading | None:
@@ -157,7 +167,7 @@ def _length(hit: Hit, scene: Scene) -> Reading | None:
         unit, count = str(hit.lexicon.value("LONG", hit.word("word"))), Fraction(1)
         return Reading(duration_value(count, unit), None, None, kind="duration", relative=False, tense="present")
     words = hit.words("count")
-    count = read_count(hit)
+    count = read_count(hit) if words else None
     if words[:1] in (["a"], ["an"]) and len(words) == 1 and _is_rate(hit):
         return Reading(duration_value(count, unit_of(hit)), None, None, kind="set", relative=False, tense="present")
     return Reading(duration_value(count, unit_of(hit)), None, None, kind="duration", relative=False, tense="present")

@@ -5,9 +5,9 @@ from fractions import Fraction
 
 from turnout.reading.dates.numbers import read_count
 from turnout.reading.dates.patterns import Hit
-from turnout.reading.dates.read_spans import moved, unit_of
+from turnout.reading.dates.read_spans import is_compared, moved, unit_of
 from turnout.reading.dates.scene import Scene
-from turnout.reading.dates.values import Reading, day, span
+from turnout.reading.dates.values import Reading, day, quarter, span
 
 __all__ = ["READERS"]
 
@@ -31,17 +31,28 @@ def _story(hit: Hit, scene: Scene) -> Reading | None:
     by = 1 if words & _AHEAD else -1 if words & _BACK else 0
     word = hit.word("unit")
     unit = "WE" if word == "weekend" else str(hit.lexicon.value("UNIT", word) or "D") if word else "D"
-    return span(moved(scene.story, Fraction(by), "W" if unit == "WE" else unit), unit)
+    start = scene.story if unit == "D" else scene.period
+    return span(moved(start, Fraction(by), "W" if unit == "WE" else unit), unit)
+
+
+def _story_quarter(hit: Hit, scene: Scene) -> Reading | None:
+    if scene.quarter is None:
+        return None
+    year, number = scene.quarter
+    return quarter(year - hit.has("unit"), number)
 
 
 def _story_count(hit: Hit, scene: Scene) -> Reading | None:
     where, unit = hit.word("where"), unit_of(hit)
-    count = read_count(hit) if hit.has("count") else None
+    count = read_count(hit) if hit.has("count") or unit == "Y" else None
     if unit in {"H", "M"}:
         return None if count and count >= 24 else day(scene.story)
     if count is None:
         return Reading("PAST_REF" if where in _BACK else "FUTURE_REF", None, None, tense="past")
-    on = moved(scene.story, count if where in _AHEAD else -count, unit)
+    if unit == "Y" and count == 1 and where == "earlier" and scene.quarter and is_compared(hit):
+        return quarter(scene.quarter[0] - 1, scene.quarter[1])
+    story = scene.period if unit in {"Y", "m"} and hit.has("count") and where in _AHEAD else scene.story
+    on = moved(story, count if where in _AHEAD else -count, unit)
     return day(on) if unit == "D" else span(on, {"F": "W", "C": "Y", "E": "Y"}.get(unit, unit))
 
 
@@ -56,6 +67,7 @@ def _reference(hit: Hit, scene: Scene) -> Reading:
 READERS = {
     "story_weekday": _story_weekday,
     "story": _story,
+    "story_quarter": _story_quarter,
     "story_count": _story_count,
     "reference": _reference,
 }

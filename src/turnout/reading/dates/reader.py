@@ -19,7 +19,6 @@ _READERS: dict[str, Callable[[Hit, Scene], Reading | None]] = {
     **read_spans.READERS,
     **read_story.READERS,
 }
-_DAY_LENGTH = len("1987-02-27")
 
 
 def read_dates(text: str, base: date) -> list[TimeExpression]:
@@ -34,7 +33,7 @@ def read_dates(text: str, base: date) -> list[TimeExpression]:
     """
     grammar = read_grammar()
     tokens = grammar.lexicon.cut(text)
-    found = join(_find(grammar, tokens, Scene(base, base)), tokens, grammar.lexicon)
+    found = join(_find(grammar, tokens, Scene(base, base, base)), tokens, grammar.lexicon)
     return [_tie(item, tokens, text, base) for item in found]
 
 
@@ -46,7 +45,7 @@ def _find(grammar: Grammar, tokens: Tokens, scene: Scene) -> list[Found]:
         if item is not None:
             found.append(item)
             position = item.end
-            _tell(scene, item.reading)
+            scene.tell(item.reading)
     return found
 
 
@@ -60,12 +59,6 @@ def _read_at(grammar: Grammar, tokens: Tokens, scene: Scene, place: int, rules: 
         if reading is not None:
             return Found(hit.start, hit.end, reading)
     return None
-
-
-def _tell(scene: Scene, reading: Reading) -> None:
-    """Let the story go on from a day that the text has named."""
-    if reading.kind in {"date", "range"} and reading.last and len(reading.last) == _DAY_LENGTH:
-        scene.story = date.fromisoformat(reading.last)
 
 
 def _tie(item: Found, tokens: Tokens, text: str, base: date) -> TimeExpression:

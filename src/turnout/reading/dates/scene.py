@@ -1,13 +1,18 @@
 """What the meaning of a time expression may depend on: the publication day, the words round it, the story so far."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 from datetime import date
 
+from turnout.records import first_day
 from turnout.reading.dates.patterns import Hit
 from turnout.reading.dates.tenses import Direction, read_direction
 from turnout.reading.dates.values import Reading
 
 __all__ = ["Scene"]
+
+_DAY_LENGTH = len("1987-02-27")
+_QUARTER = re.compile(r"\d{4}-Q[1-4]")
 
 
 @dataclass(slots=True)
@@ -17,12 +22,24 @@ class Scene:
     Attributes:
         base: the publication day.
         story: the last day that the text spoke of, `base` at first: what "the next day" goes by.
-        found: the readings so far, in the order of the text.
+        period: the first day of the last month, year or day that it spoke of: what "that year" goes by.
+        quarter: year and number of the last quarter that it spoke of, if any.
     """
 
     base: date
     story: date
-    found: list[Reading] = field(default_factory=list)
+    period: date
+    quarter: tuple[int, int] | None = None
+
+    def tell(self, reading: Reading) -> None:
+        """Let the story go on from what the text has named."""
+        if reading.kind not in {"date", "range"} or reading.first is None or reading.last is None:
+            return
+        self.period = first_day(reading.first)
+        if len(reading.last) == _DAY_LENGTH and len(reading.value) >= _DAY_LENGTH:
+            self.story = first_day(reading.last)
+        if _QUARTER.fullmatch(reading.value):
+            self.quarter = int(reading.value[:4]), int(reading.value[-1])
 
     def direction(self, hit: Hit) -> Direction:
         """Return which way the clause round `hit` points."""

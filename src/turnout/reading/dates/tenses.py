@@ -16,6 +16,7 @@ _HEAD_REACH = 4
 _GOVERNED_REACH = 8
 _PARTICIPLE_REACH = 3
 _SHORTEST_ED = 5
+_LONGEST_SHORT = 4  # "Corp."; longer words before a full stop end the sentence
 _STOPS = frozenset({".", "?", "!", ";", "--", "\u2014"})
 
 
@@ -30,9 +31,14 @@ def read_direction(tokens: Tokens, start: int, end: int) -> Direction:
     before = _sentence(tokens, range(start - 1, max(-1, start - 1 - _REACH), -1))
     before.reverse()
     after = _sentence(tokens, range(end, min(len(tokens.words), end + _REACH)))
-    if "," in before[-1:] or (after and after[0] in {"s", "'", "\u2019"}):
+    if "," in before[-1:] or _is_owner(after):
         return _forward(after) or _backward(before, crossing=True)
     return _straight_before(before) or _backward(before) or _forward(after) or _backward(before, crossing=True)
+
+
+def _is_owner(after: list[str]) -> bool:
+    """Whether the day owns what follows: "Friday's strike"."""
+    return len(after) > 1 and after[0] in {"'", "\u2019"} and after[1] == "s"
 
 
 def _sentence(tokens: Tokens, places: range) -> list[str]:
@@ -57,7 +63,8 @@ def _ends_sentence(tokens: Tokens, place: int) -> bool:
     if place + 2 >= len(words):
         return True
     previous = words[place - 1] if place else ""
-    return words[place + 1].isspace() and not words[place + 2][:1].islower() and len(previous) > _PARTICIPLE_REACH + 1
+    shortened = previous[:1].isupper() and len(previous) <= _LONGEST_SHORT
+    return words[place + 1].isspace() and not words[place + 2][:1].islower() and not shortened
 
 
 def _straight_before(before: list[str]) -> Direction:
@@ -65,6 +72,10 @@ def _straight_before(before: list[str]) -> Direction:
     if not before:
         return None
     last = before[-1]
+    if last == "since":
+        return "past"
+    if last in {"until", "till"} and cues["negations"] & set(before[-_GOVERNED_REACH:]):
+        return _backward(before[:-1])
     if last in cues["ahead"]:
         return "future"
     if last == "for" and cues["heads"] & set(before[-_GOVERNED_REACH:]):
@@ -111,7 +122,9 @@ def _verb(words: list[str], place: int) -> Direction:
 
 
 def _is_past_form(word: str) -> bool:
-    return word.endswith("ed") and len(word) >= _SHORTEST_ED and word not in _cues()["not_past"]
+    if not word.endswith("ed") or len(word) < _SHORTEST_ED:
+        return False
+    return not word.startswith("un") and word not in _cues()["not_past"]
 
 
 def _is_governed(words: list[str], place: int) -> bool:
