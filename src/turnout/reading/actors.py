@@ -41,6 +41,8 @@ _BODY = re.compile(
 _ACRONYM = re.compile(r"(?<![\w.-])(?:" + "|".join(sorted(map(re.escape, _table["acronyms"]), key=len, reverse=True)) + r")(?![\w-])")
 _WORD_BEFORE = re.compile(r"([\w'.&/-]+|[,;:()\"]) *$")
 _TAIL = re.compile(r" of (?:the )?(?:[A-Z][\w.&'-]+ ?){1,6}")
+# What may stand between a figure and the phrase it counts: nothing, a possessor, or a name of any length.
+_BETWEEN = re.compile(r"-strong |(?: (?:of|or so|other|more|the|its|[\w.-]+'s?|[A-Z(][\w.&()/'-]*|and|on|for|[a-z-]+(?= ?$)))* ?")
 _MOST_MODIFIERS = 3
 
 
@@ -49,10 +51,11 @@ def actor_key(actor: Actor) -> str | None:
     return None if actor.head in _GENERIC else actor.head
 
 
-def _phrase_start(lower: str, start: int, barrier: int) -> int:
+def _phrase_start(line: Line, start: int, barrier: int) -> int:
     """Walk left from a head over the words that belong to the shortest clear phrase."""
-    for _ in range(_MOST_MODIFIERS):
-        before = _WORD_BEFORE.search(lower, barrier, start)
+    # In a headline of capitals nothing tells a verb from a noun: one modifier at most.
+    for _ in range(1 if line.plain.isupper() else _MOST_MODIFIERS):
+        before = _WORD_BEFORE.search(line.lower, barrier, start)
         if before is None:
             break
         word = before[1]
@@ -62,33 +65,39 @@ def _phrase_start(lower: str, start: int, barrier: int) -> int:
     return start
 
 
-def _figure_before(figures: list[Figure], lower: str, start: int) -> Figure | None:
-    for figure in figures:
-        between = lower[figure.end : start]
-        if figure.end <= start and (between.strip() in {"", "of", "of the", "of its", "-strong", "or so", "other", "more"} or _possessive(between)):
+def _figure_before(line: Line, figures: list[Figure], start: int) -> Figure | None:
+    """The figure that counts the phrase that starts at `start`: nothing but its own modifiers may stand between."""
+    for figure in reversed(figures):
+        if figure.end <= start and _BETWEEN.fullmatch(line.plain[figure.end : start]):
             return figure
     return None
 
 
-def _possessive(between: str) -> bool:
-    return bool(re.fullmatch(r" (?:of )?(?:the )?(?:[\w.-]+ ){0,2}", between)) and len(between.split()) <= 2
+def _heads(line: Line) -> list[tuple[int, int, int]]:
+    """Start of the phrase's first head, start and end of its last: "unemployed miners" has two."""
+    heads: list[tuple[int, int, int]] = []
+    for match in _HEAD.finditer(line.lower):
+        if heads and line.lower[heads[-1][2] : match.start()] in {" ", "-"}:
+            heads[-1] = (heads[-1][0], match.start(), match.end())
+        else:
+            heads.append((match.start(), match.start(), match.end()))
+    return heads
 
 
 def _from_heads(line: Line, figures: list[Figure]) -> list[Actor]:
     actors = []
     barrier = 0
-    for match in _HEAD.finditer(line.lower):
-        start = _phrase_start(line.lower, match.start(), barrier)
-        figure = _figure_before([f for f in figures if f.start >= barrier], line.lower, start)
-        end = match.end()
-        if line.plain[match.start() : match.start() + 1].islower() and match.group() in {"members", "supporters", "union", "unions"}:
+    for first, last, end in _heads(line):
+        head = line.lower[last:end]
+        start = _phrase_start(line, first, barrier)
+        figure = _figure_before(line, [f for f in figures if f.start >= barrier], start)
+        if line.plain[last].islower() and head in {"members", "supporters", "union", "unions"}:
             tail = _TAIL.match(line.plain, end)
             end = tail.end() if tail else end
         text = line.plain[start:end].rstrip()
-        actors.append(
-            Actor(text, match.group(), figure.start if figure else start, end, figure, line.plain[figure.start : end].strip() if figure else "")
-        )
-        barrier = match.end()
+        figure_text = line.plain[figure.start : end].strip() if figure else ""
+        actors.append(Actor(text, head, figure.start if figure else start, end, figure, figure_text))
+        barrier = end
     return actors
 
 

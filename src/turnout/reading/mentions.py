@@ -1,7 +1,7 @@
 """Mentions: what one sentence says of one action."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -10,7 +10,7 @@ from turnout.reading.actors import Actor, read_actors
 from turnout.reading.cues import Cue, find_cues
 from turnout.reading.lexicon import load_table
 from turnout.reading.lines import Line
-from turnout.reading.statuses import clause_around, read_status_words
+from turnout.reading.statuses import StatusWords, clause_around, read_status_words
 from turnout.reading.timing import Timing, read_timing
 from turnout.reading.who import select_who
 from turnout.records import first_day, last_day
@@ -21,6 +21,8 @@ __all__ = ["Mention", "read_mentions"]
 _BACKGROUND = timedelta(days=31)
 # A number in this range before a noun is a year ("the 1984 strikes").
 _YEARS = (1800, 2100)
+# A cue lighter than this needs to hear that work stopped.
+_SUPPORTED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class Mention:
     reasons: tuple[str, ...] = field(default=())
 
     @property
+    def definite(self) -> bool:
+        """Whether it is named as already known ("the strike", "their protest")."""
+        return bool(_words()["definite"].search(self.line.lower[: self.cue.start])) or self.line.lower[self.cue.start :].startswith(("the ", "this ", "their "))
+
+    @property
     def kind(self) -> str:
         """The cue's kind."""
         return self.cue.kind
@@ -77,37 +84,42 @@ def _is_future(timing: Timing, base: date) -> bool:
     return bool(timing.start) and first_day(str(timing.start)) > base
 
 
-def _resolve_status(line: Line, cue: Cue, timing: Timing, said: str | None, words: str, base: date) -> tuple[str | None, bool]:
+def _resolve_status(line: Line, cue: Cue, timing: Timing, heard: StatusWords, base: date) -> tuple[str | None, bool]:
     """Put the words and the dates together: the status and whether words (not habit) gave it."""
+    said, words = heard.says, heard.words
     family = KINDS[cue.kind].family
     labour = family == "labour" or cue.kind in {"occupation", "hunger_strike", "boycott", "blockade"}
     clause = slice(*clause_around(line.lower, cue.start, cue.end))
     context = line.lower[clause]
     conditional = bool(_words()["conditional"].search(context))
     if _is_background(timing, base):
+        if said == "ended" and timing.end is None and (timing.since or _words()["just_ended"].search(context)):
+            return "ended", True
         lasting = said == "ongoing" and (timing.since or _words()["lasting"].search(words))
         return ("ongoing", True) if lasting and not _words()["closed"].search(context) else ("past", True)
     if _is_future(timing, base) and said not in {"averted", "ended"}:
         if timing.since or (said == "ongoing" and _words()["lasting"].search(words)):
             return "ongoing", True
-        return ("threatened" if conditional or (said == "threatened" and not _words()["sure"].search(context)) else "called"), True
+        return ("threatened" if conditional else "called"), True
     if said == "called":
         if timing.start and labour and not _words()["future"].search(context):
             return "ongoing", False
         return ("threatened", True) if labour or conditional else ("called", True)
     if said == "threatened" and cue.kind in {"riot", "arrest", "crackdown", "demonstration"} and not conditional and not _words()["future"].search(context):
         said = None
+    if said == "ongoing" and timing.brief and not timing.start and _words()["held"].search(context):
+        return "ended", False
     if said is not None:
         brief_over = said == "ongoing" and timing.brief and timing.start and last_day(timing.start) < base and not timing.since
         if brief_over and not _words()["lasting"].search(words):
             return "ended", True
-        return said, said != "ongoing" or bool(_words()["lasting"].search(words)) or timing.since
+        return said, heard.firm or timing.since
     if _words()["background"].search(_near(line, cue, 70, 50)):
         return "past", False
     if _words()["impact"].search(context) and _words()["finance"].search(line.lower):
         return "past", False
     if not labour or cue.form == "verb" and cue.kind != "strike":
-        return ("ended" if cue.kind != "occupation" else "ongoing"), False
+        return "ended", False
     if timing.brief and timing.start and last_day(timing.start) < base:
         return "ended", False
     return "ongoing", False
@@ -123,7 +135,13 @@ def _strength(line: Line, cue: Cue, who: Actor | None, timing: Timing, said: str
     value += 0.06 if line.index <= 1 else 0.0
     value += 0.08 if said in {"ongoing", "ended", "suspended"} else 0.0
     value -= 0.35 if _words()["general"].search(near) else 0.0
-    value -= 0.15 if status == "threatened" and not who else 0.0
+    value -= 0.3 if cue.form == "verb" and who is None else 0.0
+    if cue.weight < _SUPPORTED and _words()["stopped"].search(line.lower):
+        value += 0.3
+    if status == "threatened":
+        resolved = _words()["resolve"].search(near)
+        value += 0.05 if resolved else 0.0
+        value -= 0.3 if not resolved and _words()["speculation"].search(near) else 0.0
     return max(0.0, min(1.0, value))
 
 
@@ -149,14 +167,16 @@ def read_mentions(line: Line, base: date) -> list[Mention]:
     mentions = []
     barrier = 0
     for cue in cues:
-        said, words = read_status_words(line.lower, cue)
-        if said == "none":
+        heard = read_status_words(line.lower, cue)
+        if heard.says == "none":
             continue
         timing = read_timing(line, cue, cues, base)
         who = select_who(line, cue, actors, barrier=barrier)
-        status, firm = _resolve_status(line, cue, timing, said, words, base)
-        strength = _strength(line, cue, who, timing, said, status)
+        status, firm = _resolve_status(line, cue, timing, heard, base)
+        if status == "ongoing" and timing.start is None and timing.back and (timing.length_days or 0) > 1 and not _words()["opened"].search(line.lower[: cue.start][-60:]):
+            timing = replace(timing, start=timing.back, since=True, end=None)
+        strength = _strength(line, cue, who, timing, heard.says, status)
         again = bool(_words()["again"].search(line.lower[max(0, cue.start - 30) : cue.end]))
-        mentions.append(Mention(line, cue, status, firm, strength, who, timing, tuple(actors), again, _count(line, cue), (words,)))
+        mentions.append(Mention(line, cue, status, firm, strength, who, timing, tuple(actors), again, _count(line, cue), (heard.words,)))
         barrier = cue.end
     return mentions

@@ -100,6 +100,8 @@ def _time_agrees(draft: Draft, mention: Mention) -> bool:
 def _status_agrees(draft: Draft, mention: Mention) -> bool:
     """A further stoppage that may come is apart from the one that was."""
     theirs = draft.status
+    if "averted" in {mention.status, theirs} and {mention.status, theirs} & _UNDER_WAY:
+        return False
     if mention.status in _TO_COME and theirs in _UNDER_WAY:
         return not (mention.again or (mention.status == "called" and mention.timing.start) or (KINDS[mention.kind].family != "labour" and mention.firm))
     if mention.status in _UNDER_WAY and theirs in _TO_COME:
@@ -117,11 +119,20 @@ def _agrees(draft: Draft, mention: Mention, place: Place | None) -> bool:
     )
 
 
+def _only_refers(mention: Mention, drafts: list[Draft]) -> bool:
+    """Whether the words point back to another kind of action ("the demonstrators", "the protest") and add none."""
+    if mention.kind != "demonstration" or mention.timing.start:
+        return False
+    return bool(drafts) and (mention.cue.form == "people" or mention.definite)
+
+
 def merge_mentions(mentions: list[tuple[Mention, Place | None]]) -> list[Draft]:
     """Return the drafts of a report; a mention joins the latest draft that it does not contradict."""
     drafts: list[Draft] = []
     for mention, place in mentions:
         fitting = [draft for draft in drafts if _agrees(draft, mention, place)]
+        if not fitting and _only_refers(mention, drafts):
+            continue
         if fitting:
             fitting[-1].add(mention, place)
         else:

@@ -7,7 +7,7 @@ from functools import cache
 from turnout.reading.cues import Cue
 from turnout.reading.lexicon import load_table
 
-__all__ = ["read_status_words"]
+__all__ = ["StatusWords", "clause_around", "read_status_words"]
 
 _GAP = re.compile(r"<(\d+)>")
 _BOUNDARY = re.compile(r"; | but | while | whereas | although | though | -- |: |, and (?=[a-z]+ (?:will|have|has|had|are|is|was|were) )")
@@ -16,6 +16,7 @@ _BOUNDARY = re.compile(r"; | but | while | whereas | although | though | -- |: |
 @dataclass(frozen=True, slots=True)
 class _Rule:
     says: str
+    firm: bool
     pattern: re.Pattern[str]
 
 
@@ -24,7 +25,7 @@ def _rules() -> list[_Rule]:
     rules = []
     for rule in load_table("statuses.toml")["rule"]:
         expanded = (_GAP.sub(r"(?:[^ §]+ ){0,\1}", pattern) for pattern in rule["patterns"])
-        rules.append(_Rule(rule["says"], re.compile("|".join(rf"(?<!\w)(?:{pattern})" for pattern in expanded))))
+        rules.append(_Rule(rule["says"], rule.get("firm", True), re.compile("|".join(rf"(?<!\w)(?:{pattern})" for pattern in expanded))))
     return rules
 
 
@@ -40,12 +41,21 @@ def clause_around(lower: str, start: int, end: int) -> tuple[int, int]:
     return left, right
 
 
-def read_status_words(lower: str, cue: Cue) -> tuple[str | None, str]:
-    """Return what the words say (a status, `none` for a denial, or None) and the words that said it."""
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """What the words round a cue say: a status, `none` for a denial, or None; how firmly; and the words."""
+
+    says: str | None = None
+    firm: bool = False
+    words: str = ""
+
+
+def read_status_words(lower: str, cue: Cue) -> StatusWords:
+    """Return what the words round a cue say of the action's status."""
     left, right = clause_around(lower, cue.start, cue.end)
     marked = lower[left : cue.start] + "§" + lower[cue.end : right]
     for rule in _rules():
         match = rule.pattern.search(marked)
         if match:
-            return rule.says, match.group()
-    return None, ""
+            return StatusWords(rule.says, rule.firm, match.group())
+    return StatusWords()

@@ -14,6 +14,10 @@ from turnout.records import date_precision, first_day, last_day
 
 __all__ = ["Timing", "read_timing"]
 
+# A date farther from the cue than this many characters is of something else, unless words tie it to the start or end.
+_FARTHEST = 70
+_FARTHEST_TIED = 120
+
 
 @dataclass(frozen=True, slots=True)
 class Timing:
@@ -24,7 +28,8 @@ class Timing:
         end: last day, likewise.
         since: whether the words say that it has gone on from `start` to the report.
         brief: whether it is told as lasting a day or less.
-        length_days: its fixed length in days, where the words give one.
+        length_days: its length in days, where the words give one.
+        back: the day that lies that length before the report, as precise as the length's unit.
     """
 
     start: str | None = None
@@ -32,6 +37,7 @@ class Timing:
     since: bool = False
     brief: bool = False
     length_days: int | None = None
+    back: str | None = None
 
 
 @cache
@@ -49,6 +55,8 @@ def _role(line: Line, cue: Cue, time: TimeExpression) -> str:
     for role in ("start", "end"):
         if patterns[role].search(before):
             return role
+    if patterns["other"].search(before[-28:]):
+        return "other"
     if patterns["said_before"].search(before) or patterns["said_after"].match(after):
         return "other"
     if cue.end <= time.start and patterns["other"].search(line.lower[cue.end : time.start][-45:]):
@@ -104,11 +112,14 @@ def read_timing(line: Line, cue: Cue, cues: list[Cue], base: date) -> Timing:
     """Return the time of the action that `cue` names; `cues` are all of the sentence, `base` the report's day."""
     start = end = None
     since = False
-    length = None
+    length = back = None
     for time in _mine(line, cue, cues):
         role = _role(line, cue, time)
+        if _distance(cue, time) > (_FARTHEST if role == "event" else _FARTHEST_TIED):
+            continue
         if role == "length":
-            length = length or _length_days(time.value)
+            if length is None and _distance(cue, time) <= _FARTHEST:
+                length, back = _length_days(time.value), _back(base, time.value)
             near = line.lower[max(0, time.start - 12) : time.start]
             if start is None and re.search(r"for (?:the )?(?:past |last |about |more than |over )*$", near) and (_length_days(time.value) or 0) > 1 and "now" in line.lower[time.end : time.end + 8]:
                 start, since = _back(base, time.value), True
@@ -127,4 +138,4 @@ def read_timing(line: Line, cue: Cue, cues: list[Cue], base: date) -> Timing:
         end = _end_of(start, length)
     if start and end and last_day(end) < first_day(start):
         end = None
-    return Timing(start, end, since, brief, length)
+    return Timing(start, end, since, brief, length, back)

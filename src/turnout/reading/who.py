@@ -2,6 +2,7 @@
 
 import re
 
+from turnout.codebook import KINDS
 from turnout.reading.actors import Actor
 from turnout.reading.cues import Cue
 from turnout.reading.lines import Line
@@ -13,9 +14,14 @@ _SPEAKER = re.compile(
     r"'?s?'? (?:spokes\w+|leaders?|leadership|officials?|sources|president|chairman|chairwoman|secretary|chief|statement|headquarters|bosses|"
     r"representatives?|negotiators?|organi[sz]ers?|lawyers?|executive|ballot|contract|contracts|pact|demands?|rules|talks|said|says|told|added)\b"
 )
-_OWNED_BEFORE = re.compile(r"'?s?'? ?(?:[\w-]+ ){0,3}$")
 _OWNER_WORDS = re.compile(r"^'?s?'? ?(?:(?!and |or |in |on |at |to |said|told|from|that|who|which|by )[\w-]+ ){0,3}$")
-_BY_AFTER = re.compile(r"^ ?(?:action |movement |wave )?(?:(?:called|staged|organi[sz]ed|launched|held|mounted|declared|begun|started|led) )?(?:by|of|among|involving) (?:[^ ]+ ){0,5}$")
+_BY_AFTER = re.compile(
+    r"^ ?(?:action |movement |wave )?(?:(?:called|staged|organi[sz]ed|launched|held|mounted|declared|begun|started|led) )?"
+    r"(?:by|of|among|involving) (?:[^ ]+ ){0,5}$"
+)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|are|is|be)(?: \w+ly)? (?:later |also |then |briefly )?$")
+# How many characters away from the verb its object may stand.
+_OBJECT_REACH = 70
 _AFTER = re.compile(r"^ ?(?:[^ ]+ ){0,3}$")
 
 
@@ -40,16 +46,28 @@ def _subject(line: Line, cue: Cue, actors: list[Actor], barrier: int) -> Actor |
     return before[-1] if before else None
 
 
+def _object(line: Line, cue: Cue, actors: list[Actor]) -> Actor | None:
+    """Those acted against: after an active verb, before a passive one."""
+    around = [a for a in actors if a.start < cue.end + _OBJECT_REACH and cue.start - _OBJECT_REACH < a.end]
+    after = [a for a in around if a.end > cue.end]
+    before = [a for a in around if a.end <= cue.start]
+    if _PASSIVE.search(line.lower[: cue.start]) or not after:
+        return before[-1] if before else (after[0] if after else None)
+    return after[0]
+
+
 def select_who(line: Line, cue: Cue, actors: list[Actor], *, barrier: int = 0) -> Actor | None:
     """Return the actor of a cue, or None where the sentence does not say.
 
     `barrier` is the end of the cue before this one: an actor to its left belongs to that cue, and is taken
     only where nothing nearer is found.
     """
+    standing = [a for a in actors if not is_speaker(line, a)]
+    if KINDS[cue.kind].family == "response":
+        return _object(line, cue, standing)
     inside = [a for a in actors if a.start < cue.end and cue.start < a.end]
     if inside:
         return inside[0]
-    standing = [a for a in actors if not is_speaker(line, a)]
     if cue.form == "people" or line.lower.startswith("striking", cue.start):
         following = [a for a in standing if a.start >= cue.end and _AFTER.match(line.lower[cue.end : a.start])]
         if following:
