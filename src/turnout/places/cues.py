@@ -1,0 +1,167 @@
+"""What the words around a name say: signs that it is a place, signs that it is a person or an organisation.
+
+Each sign is a weight; positive weights speak for a place. They add up to `Mention.signs`.
+"""
+
+import re
+
+from turnout.places.mentions import Mention, Nationality
+from turnout.places.tables import load_words
+from turnout.places.tokens import Text, is_caps
+
+__all__ = ["DATELINE", "read_signs"]
+
+LOCATIVE, DIRECTIONAL, KIND, DATELINE = 2.0, 0.7, 2.5, 4.0
+ORGANISATION, PERSON, STRANGER = -6.0, -6.0, -2.2
+DETERMINER, COMMON, SURNAME, GIVEN = -2.0, -2.5, -1.2, -2.0
+
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_LINE_HEAD = re.compile(
+    rf"^[ \t]*(?=[^\W\d_a-z])(?P<place>[^\n–—:;!?\"“]{{2,60}}?)"
+    rf"(?:,\s+{_MONTHS}\.?\s+\d{{1,2}}(?:,\s*\d{{4}})?\s*(?:\([^)\n]{{2,25}}\))?|\s+\([A-Z][^)\n]{{1,25}}\))\s*(?:-{{1,2}}|–|—)",
+    re.MULTILINE,
+)
+_CAPS_HEAD = re.compile(r"^[ \t]*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}(?:,\s[A-Z][\w. ]{1,20})?)\s*(?:--|–|—|\s-)\s", re.M)
+_DETERMINERS = frozenset({"a", "an", "this", "his", "her", "their", "my", "your", "our", "its", "each", "every", "no"})
+
+
+def read_signs(text: Text, mentions: list[Mention], nationalities: list[Nationality]) -> None:
+    """Set `signs` and `person` of each mention."""
+    heads = [match.span("place") for pattern in (_LINE_HEAD, _CAPS_HEAD) for match in pattern.finditer(text.text)]
+    taken = {index for span in (*mentions, *nationalities) for index in range(span.first, span.last + 1)}
+    lower = {token.key for token in text.tokens if token.text.islower()}
+    for mention in mentions:
+        mention.signs = _own(text, mention, lower) + _before(text, mention, taken) + _after(text, mention, taken)
+        if any(start <= mention.start < end for start, end in heads):
+            mention.signs = max(mention.signs, 0) + DATELINE
+        if _is_inside_code(text.text, mention):
+            mention.signs += ORGANISATION
+    persons = {text.tokens[mention.last].bare for mention in mentions if mention.person}
+    for mention in mentions:
+        if mention.key in persons and mention.signs < LOCATIVE:
+            mention.signs += PERSON
+
+
+def _is_inside_code(text: str, mention: Mention) -> bool:
+    """Tell whether the name is part of a share's code, an address or a handle."""
+    before, after = text[mention.start - 1 : mention.start], text[mention.end : mention.end + 2]
+    return before in {"<", "@", "#", "/", "."} or after[:1] == "@" or (after[:1] == "." and after[1:].islower())
+
+
+def _own(text: Text, mention: Mention, lower: set[str]) -> float:
+    """Weigh the name itself: an ordinary word, a surname, a given name."""
+    if mention.first != mention.last:
+        return 0.3 if mention.key not in lower else 0.0
+    words, weight = load_words(), 0.0
+    token = text.tokens[mention.first]
+    caps, title = text.line(token.start)
+    if mention.key in words.common or mention.key in lower:
+        weight += COMMON
+        if caps or title or text.opens_sentence(mention.first):
+            weight += COMMON
+    if mention.key in words.surnames:
+        weight += SURNAME
+    if mention.key in words.given:
+        weight += GIVEN
+    return weight
+
+
+def _before(text: Text, mention: Mention, taken: set[int]) -> float:
+    index = mention.first - 1
+    if index < 0:
+        return 0.0
+    words, token = load_words(), text.tokens[index]
+    gap = text.gap(index)
+    if gap.strip() == "(" or (not text.touches(index) and gap.strip("\"'“‘ \n")):
+        return _linked(gap)
+    if token.text[0].isupper() and not (is_caps(token.text) and text.line(token.start)[0]):
+        return _after_capital(text, mention, taken)
+    if token.key == "of" and index and text.touches(index - 1):
+        return _after_of(text, index - 1)
+    if token.key == "the" and index:
+        return _after_the(text, index - 1)
+    if token.key in words.locative:
+        return LOCATIVE
+    if token.key in words.directional:
+        return DIRECTIONAL
+    if token.key in _DETERMINERS:
+        return DETERMINER
+    if token.key in words.titles or token.key in words.given:
+        mention.person = True
+        return PERSON
+    return 0.0
+
+
+def _linked(gap: str) -> float:
+    return 0.2 if gap.strip() == "," else 0.0
+
+
+def _after_the(text: Text, index: int) -> float:
+    return -0.3 if not text.touches(index) or text.tokens[index].key not in load_words().locative else 0.5
+
+
+def _after_of(text: Text, index: int) -> float:
+    words, token = load_words(), text.tokens[index]
+    if token.capital and token.key in words.organisations_of:
+        return ORGANISATION
+    if token.key in words.kinds_of_place:
+        return KIND
+    return DIRECTIONAL
+
+
+def _after_capital(text: Text, mention: Mention, taken: set[int]) -> float:
+    """Weigh a capitalised word just before the name."""
+    words, index = load_words(), mention.first - 1
+    token, opens = text.tokens[index], text.opens_sentence(mention.first - 1)
+    if token.key in words.locative or token.key in words.directional:
+        return LOCATIVE if token.key in words.locative else DIRECTIONAL
+    if index in taken:
+        return 0.0
+    if token.key in words.titles or len(token.bare) == 1 or (token.key in words.given and not opens):
+        mention.person = True
+        return PERSON
+    if token.key in words.given:
+        mention.person = True
+        return PERSON
+    if token.key in words.features_before:
+        return ORGANISATION
+    if token.key in _DETERMINERS or token.key in {"the", "in"}:
+        return -0.3
+    if token.key in words.organisations_after and not opens:
+        return STRANGER
+    if opens and token.key in words.common:
+        return 0.0
+    _, title = text.line(token.start)
+    if title or token.key in words.offices_after:
+        return 0.0
+    return STRANGER / 2 if opens else STRANGER
+
+
+def _after(text: Text, mention: Mention, taken: set[int]) -> float:
+    index = mention.last + 1
+    if index >= len(text.tokens) or not text.touches(mention.last):
+        return 0.0
+    words, token = load_words(), text.tokens[index]
+    owned = text.tokens[mention.last].end != mention.end
+    if not token.text[0].isupper():
+        if token.key in words.kinds_after and not owned:
+            return KIND if mention.first == mention.last else 1.0
+        if token.key in words.speech and mention.key in words.surnames:
+            return SURNAME
+        return 0.0
+    if owned or index in taken:
+        return 0.0
+    caps, title = text.line(token.start)
+    if token.key in words.organisations_after and not _is_office(text, index):
+        return ORGANISATION
+    if token.key in words.offices_after or caps or title:
+        return 0.0
+    if mention.key in words.given or mention.key in words.surnames:
+        return PERSON
+    return STRANGER / 2
+
+
+def _is_office(text: Text, index: int) -> bool:
+    # "London Fire Brigade" is in London; "Boston Fire Insurance" is a firm. Only the plain office is let through.
+    token = text.tokens[index]
+    return token.key in load_words().offices_after and not text.line(token.start)[0]

@@ -1,0 +1,158 @@
+"""Spans of a text that the table knows as names, before anything is decided about them."""
+
+from dataclasses import dataclass, field
+
+from turnout.places.gazetteer import Candidate, Entry, look_up
+from turnout.places.tables import load_demonyms, load_words
+from turnout.places.tokens import Text, Token, is_caps
+
+__all__ = ["Mention", "Nationality", "find_names"]
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name in the text: its first and last word, its characters, and the places it may mean.
+
+    `signs` is the weight of the words around it, `chosen` the place it was taken for, `whole` the mention or
+    the region that qualifies it ("Mich." in "Pontiac, Mich.") with the offset where that ends.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    key: str
+    candidates: tuple[Candidate, ...]
+    signs: float = 0.0
+    person: bool = False
+    chosen: Candidate | None = None
+    margin: float = 1.0
+    score: float = 0.0
+    whole: "Mention | None" = None
+    part_of: "Mention | None" = None
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Nationality:
+    """A demonym in the text: its first and last word, the country's code and the place's name."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    country: str | None
+    name: str
+
+
+def find_names(text: Text) -> tuple[list[Mention], list[Nationality]]:
+    """Return the names and the demonyms, each in order; where they compete the longer span wins."""
+    mentions: list[Mention] = []
+    nationalities: list[Nationality] = []
+    tokens, index = text.tokens, 0
+    while index < len(tokens):
+        if not tokens[index].capital:
+            index += 1
+            continue
+        nationality = _nationality_at(text, index)
+        mention = _mention_at(text, index)
+        if nationality and (mention is None or not _outweighs(mention, nationality)):
+            nationalities.append(nationality)
+            index = nationality.last + 1
+        elif mention:
+            mentions.append(mention)
+            index = mention.last + 1
+        else:
+            index += 1
+    return mentions, nationalities
+
+
+def _outweighs(mention: Mention, nationality: Nationality) -> bool:
+    if mention.last != nationality.last:
+        return mention.last > nationality.last
+    return any(candidate.kind != "city" for candidate in mention.candidates)
+
+
+def _mention_at(text: Text, index: int) -> Mention | None:
+    tokens = text.tokens
+    head = look_up(tokens[index].key)
+    bare = look_up(tokens[index].bare) if tokens[index].bare != tokens[index].key else head
+    longest = head.longest
+    found: tuple[int, str, tuple[Candidate, ...]] | None = None
+    for key, entry in ((tokens[index].key, head), (tokens[index].bare, bare)):
+        kept = _usable(text, index, index, entry)
+        if kept and (found is None):
+            found = (index, key, kept)
+    words, last = tokens[index].key, index
+    inner, closing = load_words().inner, load_words().closing
+    while last - index + 1 < longest and last + 1 < len(tokens) and text.joins(last):
+        last += 1
+        token = tokens[last]
+        if not token.capital and token.key not in inner and token.bare not in closing:
+            break
+        for key in dict.fromkeys((f"{words} {token.key}", f"{words} {token.bare}")):
+            if not (token.capital or token.bare in closing):
+                break
+            if kept := _usable(text, index, last, look_up(key)):
+                found = (last, key, kept)
+                break
+        words = f"{words} {token.key}"
+    if found is None:
+        return None
+    last, key, candidates = found
+    return _mention(text, index, last, key, candidates)
+
+
+def _mention(text: Text, first: int, last: int, key: str, candidates: tuple[Candidate, ...]) -> Mention:
+    end_token = text.tokens[last]
+    owned = end_token.key != end_token.bare and not key.endswith(end_token.key)
+    end = end_token.end - 2 if owned else end_token.end
+    start = text.tokens[first].start
+    before = text.tokens[first - 1] if first else None
+    if before and before.text == "The" and text.gap(first - 1) == " " and not text.opens_sentence(first - 1):
+        start = before.start
+    return Mention(first, last, start, end, key, candidates)
+
+
+def _usable(text: Text, first: int, last: int, entry: Entry) -> tuple[Candidate, ...]:
+    """Return the candidates that the printed form allows."""
+    if not entry.candidates:
+        return ()
+    if first != last:
+        return tuple(c for c in entry.candidates if not c.upper_only or _is_abbreviated(text.tokens[last]))
+    token = text.tokens[first]
+    if _is_abbreviated(token):
+        in_caps = text.line(token.start)[0]
+        if in_caps and not token.text.endswith(".") and token.bare in load_words().common:
+            return tuple(c for c in entry.candidates if not c.upper_only)
+        return entry.candidates if in_caps else _abbreviations(entry, token)
+    if len(token.bare) < 2:
+        return ()
+    return tuple(candidate for candidate in entry.candidates if not candidate.upper_only)
+
+
+def _abbreviations(entry: Entry, token: Token) -> tuple[Candidate, ...]:
+    # In running text a short word in capitals is an abbreviation, not a small town's name.
+    if len(token.bare) > 4:
+        return entry.candidates
+    abbreviated = tuple(candidate for candidate in entry.candidates if candidate.upper_only)
+    return abbreviated or (() if "." in token.text else entry.candidates)
+
+
+def _is_abbreviated(token: Token) -> bool:
+    return token.text.endswith(".") or is_caps(token.text.split("'")[0].split("’")[0])
+
+
+def _nationality_at(text: Text, index: int) -> Nationality | None:
+    tokens, table = text.tokens, load_demonyms()
+    for last in (index + 1, index):
+        if last >= len(tokens) or (last > index and not (tokens[last].capital and text.joins(index))):
+            continue
+        words = [token.bare for token in tokens[index : last + 1]]
+        key = " ".join(words)
+        found = table.get(key) or (table.get(key[:-1]) if key.endswith("s") else None)
+        if found:
+            token = tokens[last]
+            owned = token.key != token.bare
+            return Nationality(index, last, tokens[index].start, token.end - 2 * owned, *found)
+    return None

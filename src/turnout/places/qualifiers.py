@@ -1,0 +1,150 @@
+"""A name and the region or country after its comma: "Pontiac, Mich.", "Fort Worth, Texas", "Paris, France"."""
+
+import re
+from functools import cache
+
+from turnout.places.gazetteer import Candidate, look_up
+from turnout.places.mentions import Mention
+from turnout.places.folding import fold_name
+from turnout.places.resolving import is_within, own_rank
+from turnout.places.tables import load_abbreviations, load_words
+from turnout.places.tokens import Text
+
+__all__ = ["find_unlisted", "qualify"]
+
+_COMMA = re.compile(r"[ \t]*,[ \t]*\n?[ \t]*")
+_QUALIFIED = 5.0
+
+
+@cache
+def _abbreviated() -> re.Pattern[str]:
+    forms = sorted(load_abbreviations(), key=lambda form: (-len(form), form))
+    return re.compile(r"(?:" + "|".join(re.escape(form) for form in forms) + r")(?![\w&])")
+
+
+@cache
+def _abbreviated_after_name() -> re.Pattern[str]:
+    stopped = sorted((form for form in load_abbreviations() if form.endswith(".")), key=lambda form: (-len(form), form))
+    tail = "|".join(re.escape(form) for form in stopped)
+    return re.compile(rf"[^\W\d_][\w'’-]*,[ \t]*\n?[ \t]*(?={tail})")
+
+
+def qualify(text: Text, mentions: list[Mention]) -> list[Mention]:
+    """Set `whole` and `part_of` where a name is qualified, and return the mentions with the qualifiers added."""
+    result: list[Mention] = []
+    for number, mention in enumerate(mentions):
+        following = mentions[number + 1] if number + 1 < len(mentions) else None
+        result.append(mention)
+        comma = _COMMA.match(text.text, mention.end)
+        if comma is None:
+            continue
+        whole = _abbreviation_at(text, mention, comma.end(), following)
+        if whole is not None:
+            if following is None or following.start >= whole.end:
+                result.append(whole)
+            _tie(mention, whole)
+        elif following and following.start == comma.end():
+            _qualify_by_name(mention, following)
+    kept = [mention for mention in result if not _is_covered(mention, result)]
+    return sorted(kept, key=lambda mention: mention.start)
+
+
+def _is_covered(mention: Mention, mentions: list[Mention]) -> bool:
+    return any(
+        other is not mention and other.part_of and other.start <= mention.start < other.end and mention.part_of is None
+        for other in mentions
+    )
+
+
+def _tie(mention: Mention, whole: Mention) -> None:
+    mention.whole, whole.part_of = whole, mention
+    mention.signs = max(mention.signs, -2.0) + _QUALIFIED
+    whole.signs += _QUALIFIED
+    mention.person = False
+
+
+def _abbreviation_at(text: Text, mention: Mention, position: int, following: Mention | None) -> Mention | None:
+    match = _abbreviated().match(text.text, position)
+    if match is None or (following and following.start == position and following.end > match.end()):
+        return None
+    for country, name in load_abbreviations()[match.group()]:
+        region = _region(country, name)
+        if region and any(is_within(candidate, region) for candidate in mention.candidates):
+            return _region_mention(text, position, match.end(), region)
+    return None
+
+
+def _region(country: str, name: str) -> Candidate | None:
+    return next(
+        (c for c in look_up(fold_name(name)).candidates if c.kind == "region" and c.country == country), None
+    )
+
+
+def _region_mention(text: Text, start: int, end: int, region: Candidate) -> Mention:
+    inside = [n for n, token in enumerate(text.tokens) if start <= token.start < end]
+    made = Mention(inside[0], inside[-1], start, end, fold_name(region.name), (region,))
+    made.chosen = region
+    return made
+
+
+def _qualify_by_name(mention: Mention, following: Mention) -> None:
+    """Tie a name to the region or country named after it, unless the two are items of a list."""
+    plain = max(mention.candidates, key=lambda c: (own_rank(c, mention.candidates), -c.id))
+    if plain.kind in ("country", "area"):
+        return
+    for whole in sorted(following.candidates, key=lambda c: (-own_rank(c, following.candidates), c.id)):
+        inside = [candidate for candidate in mention.candidates if is_within(candidate, whole)]
+        if not inside or whole.kind not in ("country", "region"):
+            continue
+        if whole.kind == "region" and not _is_plainly_region(whole, following, plain):
+            continue
+        following.chosen = whole
+        following.candidates = (whole,)
+        _tie(mention, following)
+        return
+
+
+def _is_plainly_region(whole: Candidate, following: Mention, plain: Candidate) -> bool:
+    """Tell whether "X, Y" reads as a town and its region, not as two towns in a list."""
+    if is_within(plain, whole):
+        return True
+    top = max(following.candidates, key=lambda c: (own_rank(c, following.candidates), -c.id))
+    return top.id == whole.id
+
+
+def find_unlisted(text: Text, mentions: list[Mention]) -> list[Mention]:
+    """Return towns that the table lacks but an abbreviated region places: "Smallville, Mich."."""
+    if "., " not in text.text and "., " not in text.text and ", " not in text.text:
+        return []
+    known = {index for mention in mentions for index in range(mention.first, mention.last + 1)}
+    starts = {token.start: index for index, token in enumerate(text.tokens)}
+    found = []
+    for match in _abbreviated_after_name().finditer(text.text):
+        index = starts.get(match.start())
+        if index is None or index in known or not text.tokens[index].text[0].isupper():
+            continue
+        made = _unlisted_at(text, index, match.end(), known)
+        if made:
+            found.extend(made)
+    return found
+
+
+def _unlisted_at(text: Text, index: int, position: int, known: set[int]) -> list[Mention]:
+    words, first = load_words(), index
+    if text.tokens[index].bare in words.organisations_after or text.tokens[index].bare in words.common:
+        return []
+    while first and index - first < 2 and text.touches(first - 1) and text.tokens[first - 1].text[0].isupper():
+        if first - 1 in known or text.opens_sentence(first):
+            break
+        first -= 1
+    match = _abbreviated().match(text.text, position)
+    options = load_abbreviations()[match.group()] if match else ()
+    region = _region(*options[0]) if options else None
+    if match is None or region is None:
+        return []
+    whole = _region_mention(text, position, match.end(), region)
+    start, end = text.tokens[first].start, text.tokens[index].end
+    town = Mention(first, index, start, end, fold_name(text.text[start:end]), (region,), chosen=region)
+    _tie(town, whole)
+    town.signs = 1.0
+    return [town, whole]

@@ -1,0 +1,121 @@
+"""Words of a text with their offsets, and what the line around each of them looks like."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from turnout.places.folding import fold_word
+
+__all__ = ["Text", "Token", "is_caps"]
+
+# "U.S." is one word, "Poland's" is one word, "Port-au-Prince" is three.
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\w*(?:['’ʼ][^\W\d_]\w*)*")
+_JOINT = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*|[-‐‑/]\n?")
+_STOP_JOINT = re.compile(r"\.[ \t\u00a0]*\n?[ \t\u00a0]*")
+_STOPPED = frozenset({"saint", "mount", "fort", "point", "sainte", "santa", "no", "so", "n", "s", "e", "w", "d"})
+_SENTENCE_END = re.compile(r"(?:[.!?:;|•»]|\n[ \t]*\n|-{2}|[–—])[\s\"'“”‘’()\[\]*+-]*$|^[\s\"'“”‘’()\[\]*+-]*$")
+_POSSESSIVE = re.compile(r"['’ʼ][sS]$")
+
+_keys: dict[str, tuple[str, str]] = {}
+_KEPT = 200_000
+
+
+@dataclass(slots=True)
+class Token:
+    """One word: `key` is its folded form, `bare` the same without a possessive ending."""
+
+    text: str
+    start: int
+    end: int
+    key: str
+    bare: str
+    capital: bool
+
+
+def _folded(word: str) -> tuple[str, str]:
+    pair = _keys.get(word)
+    if pair is None:
+        if len(_keys) >= _KEPT:
+            _keys.clear()
+        owner = _POSSESSIVE.sub("", word)
+        pair = _keys[word] = (fold_word(word), fold_word(owner))
+    return pair
+
+
+def is_caps(word: str) -> bool:
+    """Tell whether a word of two letters or more is printed in capitals."""
+    return len(word) > 1 and word.isupper()
+
+
+def _starts_name(char: str) -> bool:
+    # Scripts without case (Arabic, Han, Georgian …) never mark a name; any of their words may be one.
+    return char.isupper() or not char.islower()
+
+
+class Text:
+    """A text cut into words, with the questions that the rules ask of it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens: list[Token] = []
+        for match in _WORD.finditer(text):
+            word = match.group()
+            key, bare = _folded(word)
+            self.tokens.append(Token(word, match.start(), match.end(), key, bare, _starts_name(word[0])))
+        self._lines: dict[int, tuple[bool, bool]] = {}
+        self._breaks: list[int] | None = None
+
+    def gap(self, index: int) -> str:
+        """Return what stands between the word at `index` and the next one."""
+        return self.text[self.tokens[index].end : self.tokens[index + 1].start]
+
+    def joins(self, index: int) -> bool:
+        """Tell whether the word at `index` and the next one may be words of one name."""
+        gap = self.gap(index)
+        if gap in (" ", "-", "\n"):
+            return True
+        if _JOINT.fullmatch(gap):
+            return True
+        return self.tokens[index].key in _STOPPED and _STOP_JOINT.fullmatch(gap) is not None
+
+    def touches(self, index: int) -> bool:
+        """Tell whether only blank space, or the stop of a title ("Mr."), parts a word from the next one."""
+        if index < 0 or index + 1 >= len(self.tokens):
+            return False
+        gap = self.gap(index)
+        if gap.strip() == "":
+            return gap.count("\n") < 2
+        return gap.strip() == "." and len(self.tokens[index].text) < 5
+
+    def opens_sentence(self, index: int) -> bool:
+        """Tell whether the word at `index` is the first of its sentence."""
+        start = self.tokens[index].start
+        before = self.text[max(0, start - 12) : start]
+        return _SENTENCE_END.search(before) is not None and not self._after_title(index, before)
+
+    def _after_title(self, index: int, before: str) -> bool:
+        if index == 0 or before.strip()[-1:] != ".":
+            return False
+        last = self.tokens[index - 1].text
+        return last.endswith(".") or (last[0].isupper() and len(last) < 5 and last.lower() in _TITLES)
+
+    def line(self, position: int) -> tuple[bool, bool]:
+        """Return whether the line at a position is in capitals, and whether it is set in title case."""
+        if self._breaks is None:
+            self._breaks = [-1, *(match.start() for match in re.finditer("\n", self.text)), len(self.text)]
+        number = bisect_right(self._breaks, position)
+        if number not in self._lines:
+            self._lines[number] = _look(self.text[self._breaks[number - 1] + 1 : self._breaks[number]])
+        return self._lines[number]
+
+
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "gov", "sen", "rep", "gen", "lt", "col", "st", "mt", "ft", "prof", "rev"})
+
+
+def _look(line: str) -> tuple[bool, bool]:
+    words = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
+    if len(words) < 3:
+        return line.isupper() and len(words) > 1, False
+    caps = sum(word.isupper() for word in words)
+    capitals = sum(not word[0].islower() for word in words)
+    return caps >= 0.8 * len(words), caps < 0.8 * len(words) and capitals >= 0.75 * len(words)
