@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from turnout.reading.figures import Figure, read_figures
 from turnout.reading.lexicon import actor_heads, load_table
 from turnout.reading.lines import Line
 
-__all__ = ["Actor", "actor_key", "read_actors"]
+__all__ = ["Actor", "actor_words", "read_actors"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Actor:
 _table = load_table("actors.toml")
 _LOOSE = frozenset(_table["loose"])
 _GENERIC = frozenset(_table["generic"])
+_WEAK = frozenset(_table["weak_modifiers"]) | _LOOSE
 _HEADS = actor_heads()
 _HEAD = re.compile(r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, _HEADS), key=len, reverse=True)) + r")(?![\w-]|'\w*s? \w+ (?:said|told))")
 _BODY_WORDS = (
@@ -46,9 +48,21 @@ _BETWEEN = re.compile(r"-strong |(?: (?:of|or so|other|more|the|its|[\w.-]+'s?|[
 _MOST_MODIFIERS = 3
 
 
-def actor_key(actor: Actor) -> str | None:
-    """The head by which two phrases are compared; None where it says too little."""
-    return None if actor.head in _GENERIC else actor.head
+@cache
+def _classes() -> dict[str, str]:
+    return {word: group[0] for group in _table["synonyms"] for word in group}
+
+
+def actor_words(actor: Actor) -> frozenset[str]:
+    """The words that tell this group of people from another, synonyms made one; none for "the workers".
+
+    Names in capitals are left out: a nationality or a company does not set two phrases apart.
+    """
+    words = set() if actor.head in _GENERIC else {actor.head}
+    if not actor.text.isupper():
+        modifiers = actor.text[: -len(actor.head)] if actor.text.lower().endswith(actor.head) else ""
+        words |= {word for word in modifiers.split() if word.islower() and word not in _WEAK}
+    return frozenset(_classes().get(word, word) for word in words)
 
 
 def _phrase_start(line: Line, start: int, barrier: int) -> int:

@@ -4,7 +4,7 @@ from datetime import date
 
 from turnout.codebook import KINDS
 from turnout.places import Place, country_name
-from turnout.reading.actors import Actor, actor_key
+from turnout.reading.actors import Actor, actor_words
 from turnout.reading.lines import Line
 from turnout.reading.mentions import Mention
 from turnout.reading.merging import Draft
@@ -34,7 +34,7 @@ def _who(draft: Draft, evidence: Mention) -> Actor | None:
     named = [evidence.who, *(m.who for m in draft.mentions)]
     known = [actor for actor in named if actor is not None and actor.text]
     for actor in known:
-        if actor_key(actor) is not None:
+        if actor_words(actor):
             return actor
     return known[0] if known else None
 
@@ -45,7 +45,7 @@ def _people(draft: Draft) -> tuple[People | None, tuple[OtherPeople, ...], str |
         for actor in (mention.who, *mention.actors):
             if actor is None or actor.figure is None:
                 continue
-            if mention.who is not None and actor is not mention.who and actor_key(actor) != actor_key(mention.who):
+            if mention.who is not None and actor is not mention.who and actor_words(actor) != actor_words(mention.who):
                 continue
             found.append((People(actor.figure.low, actor.figure.high, actor.figure_text), mention.line))
             break

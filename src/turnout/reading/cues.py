@@ -8,7 +8,7 @@ from turnout.codebook import KINDS
 from turnout.reading.lexicon import compile_patterns, load_table
 from turnout.records import Report
 
-__all__ = ["Cue", "find_cues", "has_cue"]
+__all__ = ["Cue", "find_cues", "has_cue", "report_has_cue", "vetoed_kinds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,10 @@ class _Group:
     form: str
     weight: float
     pattern: re.Pattern[str]
+
+
+# Kinds whose false friend makes a later bare mention ("the strike", "the boycott") suspect too.
+_NAMES = {"strike": ("strike",), "boycott": ("boycott",), "demonstration": ("protest", "rally"), "blockade": ("blockade",)}
 
 
 @cache
@@ -77,3 +81,8 @@ def find_cues(lower: str) -> list[Cue]:
         if all(cue.end <= other.start or other.end <= cue.start for other in kept):
             kept.append(cue)
     return sorted(kept, key=lambda c: c.start)
+
+
+def vetoed_kinds(lower: str) -> frozenset[str]:
+    """The kinds of which a lower-case sentence has a false friend ("air strike", "parliamentary boycott")."""
+    return frozenset(kind for kind, pattern in _vetoes().items() if any(stem in lower for stem in _NAMES.get(kind, ())) and pattern.search(lower))

@@ -12,7 +12,7 @@ from turnout.reading.lexicon import load_table
 from turnout.reading.lines import Line
 from turnout.reading.statuses import StatusWords, clause_around, read_status_words
 from turnout.reading.timing import Timing, read_timing
-from turnout.reading.who import select_who
+from turnout.reading.who import list_who, select_who
 from turnout.records import first_day, last_day
 
 __all__ = ["Mention", "read_mentions"]
@@ -107,17 +107,17 @@ def _resolve_status(line: Line, cue: Cue, timing: Timing, heard: StatusWords, ba
         return ("threatened", True) if labour or conditional else ("called", True)
     if said == "threatened" and cue.kind in {"riot", "arrest", "crackdown", "demonstration"} and not conditional and not _words()["future"].search(context):
         said = None
-    if said == "ongoing" and timing.brief and not timing.start and _words()["held"].search(context):
+    if timing.brief and said in {None, "ongoing"} and not timing.since and _words()["held"].search(context):
         return "ended", False
+    if not heard.firm and _words()["background"].search(_near(line, cue, 70, 50)):
+        return "past", False
+    if not heard.firm and _words()["impact"].search(context) and _words()["finance"].search(line.lower):
+        return "past", False
     if said is not None:
         brief_over = said == "ongoing" and timing.brief and timing.start and last_day(timing.start) < base and not timing.since
         if brief_over and not _words()["lasting"].search(words):
             return "ended", True
         return said, heard.firm or timing.since
-    if _words()["background"].search(_near(line, cue, 70, 50)):
-        return "past", False
-    if _words()["impact"].search(context) and _words()["finance"].search(line.lower):
-        return "past", False
     if not labour or cue.form == "verb" and cue.kind != "strike":
         return "ended", False
     if timing.brief and timing.start and last_day(timing.start) < base:
@@ -136,12 +136,14 @@ def _strength(line: Line, cue: Cue, who: Actor | None, timing: Timing, said: str
     value += 0.08 if said in {"ongoing", "ended", "suspended"} else 0.0
     value -= 0.35 if _words()["general"].search(near) else 0.0
     value -= 0.3 if cue.form == "verb" and who is None else 0.0
+    value -= 0.15 if cue.kind in {"blockade", "occupation", "boycott"} and who is None else 0.0
+    value -= 0.3 if said == "ongoing" and _words()["if_continues"].search(near) else 0.0
     if cue.weight < _SUPPORTED and _words()["stopped"].search(line.lower):
         value += 0.3
     if status == "threatened":
         resolved = _words()["resolve"].search(near)
         value += 0.05 if resolved else 0.0
-        value -= 0.3 if not resolved and _words()["speculation"].search(near) else 0.0
+        value -= 0.45 if not resolved and _words()["speculation"].search(near) else 0.0
     return max(0.0, min(1.0, value))
 
 
@@ -177,6 +179,7 @@ def read_mentions(line: Line, base: date) -> list[Mention]:
             timing = replace(timing, start=timing.back, since=True, end=None)
         strength = _strength(line, cue, who, timing, heard.says, status)
         again = bool(_words()["again"].search(line.lower[max(0, cue.start - 30) : cue.end]))
-        mentions.append(Mention(line, cue, status, firm, strength, who, timing, tuple(actors), again, _count(line, cue), (heard.words,)))
+        mention = Mention(line, cue, status, firm, strength, who, timing, tuple(actors), again, _count(line, cue), (heard.words,))
+        mentions += [replace(mention, who=actor) for actor in list_who(line, cue, who, actors)]
         barrier = cue.end
     return mentions

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from turnout.codebook import KINDS
 from turnout.places import Place, distance_km
-from turnout.reading.actors import Actor, actor_key
+from turnout.reading.actors import actor_words
 from turnout.reading.mentions import Mention
 from turnout.records import date_precision, first_day, last_day
 
@@ -19,7 +19,7 @@ _TO_COME = frozenset({"called", "threatened", "averted"})
 _OF_A_DAY = frozenset({"demonstration", "riot", "arrest", "crackdown", "blockade"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """An action in the making: its mentions in the order of the report, and the place each gives."""
 
@@ -50,19 +50,10 @@ class Draft:
         return min(1.0, best + 0.04 * (len(self.mentions) - 1))
 
 
-def _words(actor: Actor) -> set[str]:
-    return {word for word in actor.text.lower().replace("-", " ").split() if len(word) > 2}
-
-
 def _who_agrees(draft: Draft, mention: Mention) -> bool:
-    if mention.who is None:
-        return True
-    key = actor_key(mention.who)
-    known = [m.who for m in draft.mentions if m.who is not None]
-    keyed = [actor for actor in known if actor_key(actor) is not None]
-    if key is None or not keyed:
-        return True
-    return any(actor_key(actor) == key or _words(actor) & _words(mention.who) for actor in keyed)
+    mine = actor_words(mention.who) if mention.who else frozenset()
+    theirs = [words for m in draft.mentions if m.who and (words := actor_words(m.who))]
+    return not mine or not theirs or any(words & mine for words in theirs)
 
 
 def _place_agrees(draft: Draft, place: Place | None) -> bool:
@@ -126,17 +117,29 @@ def _only_refers(mention: Mention, drafts: list[Draft]) -> bool:
     return bool(drafts) and (mention.cue.form == "people" or mention.definite)
 
 
+def _headline_draft(mention: Mention, drafts: list[Draft], fitting: list[Draft]) -> Draft | None:
+    """A headline speaks of what the body tells: it joins the first draft that fits and opens none beside its kin."""
+    if fitting:
+        return fitting[0]
+    family = KINDS[mention.kind].family
+    return None if any(KINDS[draft.kind].family == family for draft in drafts) else Draft(mention.kind)
+
+
 def merge_mentions(mentions: list[tuple[Mention, Place | None]]) -> list[Draft]:
     """Return the drafts of a report; a mention joins the latest draft that it does not contradict."""
     drafts: list[Draft] = []
     for mention, place in mentions:
         fitting = [draft for draft in drafts if _agrees(draft, mention, place)]
-        if not fitting and _only_refers(mention, drafts):
-            continue
-        if fitting:
-            fitting[-1].add(mention, place)
+        draft: Draft | None
+        if mention.line.part == "title":
+            draft = _headline_draft(mention, drafts, fitting)
+        elif fitting:
+            draft = fitting[-1]
         else:
-            draft = Draft(mention.kind)
-            draft.add(mention, place)
+            draft = None if _only_refers(mention, drafts) else Draft(mention.kind)
+        if draft is None:
+            continue
+        draft.add(mention, place)
+        if draft not in drafts:
             drafts.append(draft)
     return drafts

@@ -12,7 +12,7 @@ The stages, each a pure function of what comes before:
 
 from turnout.codebook import KINDS
 from turnout.reading.assembly import build_account
-from turnout.reading.cues import report_has_cue
+from turnout.reading.cues import report_has_cue, vetoed_kinds
 from turnout.reading.lines import prepare_lines
 from turnout.reading.mentions import read_mentions
 from turnout.reading.merging import Draft, merge_mentions
@@ -50,7 +50,13 @@ def read_report(report: Report) -> list[Account]:
     base = report.published_on
     body = [line for line in lines if line.part == "text"]
     title = [line for line in lines if line.part == "title"]
-    mentions = [(m, place_in_line(m.line, m.cue)) for line in [*body, *title] for m in read_mentions(line, base)]
+    suspect = frozenset[str]().union(*(vetoed_kinds(line.lower) for line in lines))
+    mentions = [
+        (mention, place_in_line(line, mention.cue))
+        for line in [*body, *title]
+        for mention in read_mentions(line, base)
+        if mention.kind not in suspect or mention.who is not None
+    ]
     if not mentions:
         return []
     setting = read_dateline(report.dateline, base)

@@ -8,7 +8,7 @@ from turnout.reading.cues import Cue
 from turnout.reading.lines import Line
 from turnout.reading.statuses import clause_around
 
-__all__ = ["is_speaker", "select_who"]
+__all__ = ["is_speaker", "list_who", "select_who"]
 
 _SPEAKER = re.compile(
     r"'?s?'? (?:spokes\w+|leaders?|leadership|officials?|sources|president|chairman|chairwoman|secretary|chief|statement|headquarters|bosses|"
@@ -19,6 +19,7 @@ _BY_AFTER = re.compile(
     r"^ ?(?:action |movement |wave )?(?:(?:called|staged|organi[sz]ed|launched|held|mounted|declared|begun|started|led) )?"
     r"(?:by|of|among|involving) (?:[^ ]+ ){0,5}$"
 )
+_LISTED = re.compile(r",? (?:and |or )?(?:by )?(?:[\w-]+ ){0,2}|, ")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|are|is|be)(?: \w+ly)? (?:later |also |then |briefly )?$")
 # How many characters away from the verb its object may stand.
 _OBJECT_REACH = 70
@@ -80,3 +81,16 @@ def select_who(line: Line, cue: Cue, actors: list[Actor], *, barrier: int = 0) -
         if named:
             return named
     return _subject(line, cue, standing, barrier) or _subject(line, cue, standing, 0)
+
+
+def list_who(line: Line, cue: Cue, who: Actor | None, actors: list[Actor]) -> list[Actor | None]:
+    """All who act where a plural sums them up ("strikes by dockers, miners and teachers"); else just `who`."""
+    listed: list[Actor | None] = [who]
+    if who is None or cue.form != "noun" or who.start < cue.end or not line.lower[cue.start : cue.end].endswith("s"):
+        return listed
+    last = who
+    for actor in actors:
+        if actor.start >= last.end and _LISTED.fullmatch(line.lower[last.end : actor.start]) and not is_speaker(line, actor):
+            listed.append(actor)
+            last = actor
+    return listed
