@@ -16,9 +16,9 @@ from importlib.resources import files
 from turnout.reading.dates.lexicon import Lexicon, Tokens, read_lexicon
 from turnout.reading.dates.openings import opening_codes
 
-__all__ = ["Grammar", "Hit", "Rule", "read_grammar"]
+__all__ = ["Grammar", "Hit", "Rule", "read_grammar", "read_holidays"]
 
-_PIECE = re.compile(r"(?P<label>[a-z_]+):|(?P<set>[A-Z][A-Z_]*)|(?P<word>[a-z]+)|(?P<open>\((?:\?<?[!=:])?)|(?P<sign>.)")
+_PIECE = re.compile(r"(?P<label>[a-z_]+\d*):|(?P<set>[A-Z][A-Z_]*)|(?P<word>[a-z]+)|(?P<open>\((?:\?<?[!=:])?)|(?P<sign>.)")
 _MACRO = re.compile(r"\{(\w+)\}")
 _SIGNS = {" ": "SPACE", "-": "HYPHEN", ",": "COMMA", ".": "DOT", "'": "APOSTROPHE", "/": "SLASH"}
 _DEPTH = 8
@@ -162,10 +162,19 @@ def _build_rule(entry: Mapping[str, str], pattern: str, lexicon: Lexicon) -> Rul
 
 
 @cache
+def read_holidays() -> tuple[Mapping[str, int | str], ...]:
+    """Return the holidays of `holidays.toml`."""
+    data = tomllib.loads(files(__package__).joinpath("holidays.toml").read_text(encoding="utf-8"))
+    return tuple(data["holidays"])
+
+
+@cache
 def read_grammar() -> Grammar:
     """Return the grammar of the package."""
     data = tomllib.loads(files(__package__).joinpath("patterns.toml").read_text(encoding="utf-8"))
-    entries = [(entry, _expand(entry["pattern"], data["macros"])) for entry in data["rules"]]
+    names = [f"holiday_{number}:({entry['pattern']})" for number, entry in enumerate(read_holidays())]
+    macros = {**data["macros"], "holiday": "|".join(names)}
+    entries = [(entry, _expand(entry["pattern"], macros)) for entry in data["rules"]]
     lexicon = read_lexicon(frozenset(word for _, pattern in entries for word in _literals(pattern)))
     by_code: dict[str, list[tuple[str, Rule]]] = {}
     for entry, pattern in entries:

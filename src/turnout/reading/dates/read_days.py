@@ -7,7 +7,7 @@ from turnout.reading.dates.patterns import Hit
 from turnout.reading.dates.scene import Scene
 from turnout.reading.dates.values import Reading, day, move, move_month
 
-__all__ = ["READERS", "read_month", "read_year"]
+__all__ = ["READERS", "choose", "read_month", "read_year"]
 
 _CENTURY = 100
 _FUTURE_TWO_DIGITS = 20  # "87" is at most so many years after the publication year
@@ -50,8 +50,12 @@ def _nearest(hit: Hit, scene: Scene, month: int, number: int) -> date | None:
     """Return the day of that name that is meant: the nearest, unless the verb says the other side."""
     base = scene.base
     days = [date(y, month, number) for y in (base.year - 1, base.year, base.year + 1) if _valid(y, month, number)]
-    if not days:
-        return None
+    return choose(days, hit, scene) if days else None
+
+
+def choose(days: list[date], hit: Hit, scene: Scene) -> date:
+    """Return the day meant among those of one name: the nearest, or if that is far off the one that the verb says."""
+    base = scene.base
     nearest = min(days, key=lambda on: (abs((on - base).days), on > base))
     if abs((nearest - base).days) <= _NEAR_DAYS:
         return nearest
@@ -107,6 +111,14 @@ def _day_range(hit: Hit, scene: Scene) -> Reading | None:
         return None
     ends = begins.replace(day=last).isoformat()
     return Reading(f"{begins}/{ends}", begins.isoformat(), ends, kind="range", relative=year is None)
+
+
+def _another_day(hit: Hit, scene: Scene) -> Reading | None:
+    """Read the 15 of "April 10 and 15"."""
+    number, story = int(hit.words("day")[0]), scene.story
+    if scene.end != hit.start - 1 or number <= story.day or not _valid(story.year, story.month, number):
+        return None
+    return day(story.replace(day=number))
 
 
 def _day_of_month(hit: Hit, scene: Scene) -> Reading | None:
@@ -177,6 +189,7 @@ READERS = {
     "month_day": _month_day,
     "numeric": _numeric,
     "day_range": _day_range,
+    "another_day": _another_day,
     "day_of_month": _day_of_month,
     "weekday": _weekday,
     "every_weekday": _every_weekday,

@@ -65,7 +65,7 @@ def _quarter(hit: Hit, scene: Scene) -> Reading | None:
         return None
     begins = (number - 1) * months + 1
     behind = begins > scene.base.month and scene.direction(hit) != "future"
-    return build(scene.base.year - behind, number)
+    return build(scene.base.year - behind - hit.has("ago"), number)
 
 
 def _season(hit: Hit, scene: Scene) -> Reading | None:

@@ -68,6 +68,8 @@ def _ago(hit: Hit, scene: Scene) -> Reading | None:
 
 def is_compared(hit: Hit) -> bool:
     """Whether a figure is set beside that of a year ago, so that the same quarter is meant."""
+    if "-" in hit.tokens.words[hit.start : hit.end]:
+        return True
     before = hit.tokens.words[max(0, hit.start - _COMPARED_REACH) : hit.start + 2]
     return any(word.lower() in _COMPARING for word in before)
 
@@ -168,6 +170,8 @@ def _length(hit: Hit, scene: Scene) -> Reading | None:
         return Reading(duration_value(count, unit), None, None, kind="duration", relative=False, tense="present")
     words = hit.words("count")
     count = read_count(hit) if words else None
+    if unit_of(hit) == "Q" and not any(word.isdecimal() or hit.lexicon.value("CARDINAL", word) for word in words):
+        return None  # "a quarter" is a fraction
     if words[:1] in (["a"], ["an"]) and len(words) == 1 and _is_rate(hit):
         return Reading(duration_value(count, unit_of(hit)), None, None, kind="set", relative=False, tense="present")
     return Reading(duration_value(count, unit_of(hit)), None, None, kind="duration", relative=False, tense="present")

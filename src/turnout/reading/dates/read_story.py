@@ -39,6 +39,8 @@ def _story_quarter(hit: Hit, scene: Scene) -> Reading | None:
     if scene.quarter is None:
         return None
     year, number = scene.quarter
+    if hit.has("year"):
+        return quarter(int(hit.word("year")), number)
     return quarter(year - hit.has("unit"), number)
 
 

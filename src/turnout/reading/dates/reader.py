@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from turnout.reading.dates import read_days, read_months, read_spans, read_story
+from turnout.reading.dates import read_days, read_holidays, read_months, read_spans, read_story
 from turnout.reading.dates.expression import TimeExpression
 from turnout.reading.dates.joins import Found, join
 from turnout.reading.dates.lexicon import Tokens
@@ -15,6 +15,7 @@ __all__ = ["read_dates"]
 
 _READERS: dict[str, Callable[[Hit, Scene], Reading | None]] = {
     **read_days.READERS,
+    **read_holidays.READERS,
     **read_months.READERS,
     **read_spans.READERS,
     **read_story.READERS,
@@ -45,7 +46,6 @@ def _find(grammar: Grammar, tokens: Tokens, scene: Scene) -> list[Found]:
         if item is not None:
             found.append(item)
             position = item.end
-            scene.tell(item.reading)
     return found
 
 
@@ -57,6 +57,7 @@ def _read_at(grammar: Grammar, tokens: Tokens, scene: Scene, place: int, rules: 
         hit = Hit(rule, match, tokens, grammar.lexicon)
         reading = _READERS[rule.reads](hit, scene)
         if reading is not None:
+            scene.tell(hit, reading)
             return Found(hit.start, hit.end, reading)
     return None
 

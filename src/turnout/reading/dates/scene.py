@@ -23,22 +23,26 @@ class Scene:
         base: the publication day.
         story: the last day that the text spoke of, `base` at first: what "the next day" goes by.
         period: the first day of the last month, year or day that it spoke of: what "that year" goes by.
-        quarter: year and number of the last quarter that it spoke of, if any.
+        quarter: year and number of the last quarter that it named by number, if any.
+        end: the token after the last time expression.
     """
 
     base: date
     story: date
     period: date
     quarter: tuple[int, int] | None = None
+    end: int = 0
 
-    def tell(self, reading: Reading) -> None:
+    def tell(self, hit: Hit, reading: Reading) -> None:
         """Let the story go on from what the text has named."""
+        self.end = hit.end
         if reading.kind not in {"date", "range"} or reading.first is None or reading.last is None:
             return
         self.period = first_day(reading.first)
-        if len(reading.last) == _DAY_LENGTH and len(reading.value) >= _DAY_LENGTH:
+        one_day = reading.first == reading.last or reading.kind == "range"
+        if len(reading.last) == _DAY_LENGTH and one_day:
             self.story = first_day(reading.last)
-        if _QUARTER.fullmatch(reading.value):
+        if hit.rule.reads == "quarter" and reading.relative and _QUARTER.fullmatch(reading.value):
             self.quarter = int(reading.value[:4]), int(reading.value[-1])
 
     def direction(self, hit: Hit) -> Direction:

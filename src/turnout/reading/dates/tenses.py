@@ -17,6 +17,7 @@ _GOVERNED_REACH = 8
 _PARTICIPLE_REACH = 3
 _SHORTEST_ED = 5
 _LONGEST_SHORT = 4  # "Corp."; longer words before a full stop end the sentence
+_PREPOSITIONS = frozenset({"by", "until", "till", "through"})
 _STOPS = frozenset({".", "?", "!", ";", "--", "\u2014"})
 
 
@@ -116,7 +117,7 @@ def _verb(words: list[str], place: int) -> Direction:
         return "future"
     if word in cues["past"] or _is_past_form(word):
         return "future" if _is_governed(words, place) else "past"
-    if word in cues["scheduled"] or (word in cues["ahead"] and word not in {"by", "until", "till"}):
+    if word in cues["scheduled"] or (word in cues["ahead"] and word not in _PREPOSITIONS):
         return "future"
     return None
 
