@@ -25,6 +25,7 @@ __all__ = ["Appended", "append_reports"]
 
 _BATCH = 500
 _BATCH_S = 2.0
+_BATCH_CHARACTERS = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,15 @@ class Appended:
         added: the reports that are new, under the names that the ledger gave them.
         seen: how many reports were in the ledger already.
         accounts: how many accounts the new reports hold.
-        opened: how many actions they opened.
+        actions: ids of the actions that these belong to.
+        opened: how many of those they opened.
         head: the newest entry.
     """
 
     added: tuple[Report, ...]
     seen: int
     accounts: int
+    actions: frozenset[str]
     opened: int
     head: Head
 
@@ -72,7 +75,8 @@ def append_reports(  # noqa: PLR0913  keyword-only, and each says one thing
         linker: a fresh linker, which is warmed here; useless to the caller after an error.
         reader: name and version of the reader, kept with the reports in which it found nothing, too.
         actor: who appends, one line.
-        batch: reports to a transaction at most; a transaction also ends after 2 s of waiting for reports.
+        batch: reports to a transaction at most; a transaction also ends at 20 million characters, and with
+            the first report that comes after 2 s.
         clock: gives the UTC instant at which the evidence is held.
 
     Raises:
@@ -92,17 +96,20 @@ def append_reports(  # noqa: PLR0913  keyword-only, and each says one thing
 
 
 def _batches(readings: Iterable[tuple[Report, Sequence[Account]]], size: int) -> Iterator[list[_Reading]]:
-    """Cut into batches by number and by time, so that slow sources are acknowledged as they come."""
+    """Cut into batches by number, size and time: memory is bounded, slow sources are acknowledged as they come."""
     held: list[_Reading] = []
+    characters = 0
     began = time.monotonic()
     for report, accounts in readings:
         content_hash = report.content_hash
         named = _name(accounts, content_hash)
         check_quotes(report, named)
         held.append(_Reading(report, content_hash, named))
-        if len(held) >= size or time.monotonic() - began >= _BATCH_S:
+        characters += len(report.text)
+        if len(held) >= size or characters >= _BATCH_CHARACTERS or time.monotonic() - began >= _BATCH_S:
             yield held
             held = []
+            characters = 0
             began = time.monotonic()
     if held:
         yield held
@@ -141,7 +148,8 @@ def _append_batch(batch: list[_Reading], linker: Linker, reader: str, actor: str
     _check_actions(links)
     writer.write()
     opened = sum(link.opened for link in links)
-    return Appended(tuple(added), len(batch) - len(fresh), len(links), opened, writer.head)
+    actions = frozenset(link.action_id for link in links)
+    return Appended(tuple(added), len(batch) - len(fresh), len(links), actions, opened, writer.head)
 
 
 def _append_links(writer: Writer, linker: Linker, held: list[HeldAccount]) -> list[Link]:

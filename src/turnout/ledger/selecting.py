@@ -19,6 +19,7 @@ __all__ = [
     "HeldAction",
     "HeldReport",
     "Summary",
+    "select_account",
     "select_accounts",
     "select_action",
     "select_actions",
@@ -199,6 +200,18 @@ def select_report(name: str) -> HeldReport:
         known_at=read_instant(row.known_at),
         accounts=tuple((Account.from_json(json.loads(body)), action) for body, action in accounts),
     )
+
+
+def select_account(account_id: str) -> tuple[HeldAccount, str | None]:
+    """Return the account and its action's id.
+
+    Raises:
+        TurnoutError: TURN-100 if there is none.
+    """
+    row = AccountRow.objects.filter(id=account_id).values_list(*_HELD).first()
+    if row is None:
+        raise TurnoutError("TURN-100", name=account_id)
+    return _read_held(row)
 
 
 def select_action(action_id: str) -> HeldAction:

@@ -1,0 +1,54 @@
+"""`turnout add`: reports into the ledger."""
+
+from typing import Annotated
+
+import typer
+
+from turnout.cli import options
+
+__all__ = ["add", "register"]
+
+_EXAMPLES = """[bold]Examples[/bold]
+
+turnout add reports/ --ledger strikes.db
+
+turnout add archive.jsonl.gz --jobs 4
+
+turnout add strike.txt --published 2020-08-25 --publisher "Example Gazette"
+"""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command(epilog=_EXAMPLES)(add)
+
+
+def add(  # noqa: PLR0913, PLR0917  a command's options are its arguments
+    paths: options.Paths,
+    ledger: options.Ledger = options.DEFAULT_LEDGER,
+    jobs: options.Jobs = None,
+    published: options.Published = None,
+    publisher: options.Publisher = None,
+    encoding: options.Encoding = None,
+    reader: options.Reader = "rules",  # noqa: ARG001  the only one so far: named so that scripts can pin it
+    actor: Annotated[
+        str,
+        typer.Option(
+            "--actor", envvar="TURNOUT_ACTOR", metavar="NAME", help="Who adds: kept in the ledger with every entry."
+        ),
+    ] = "turnout add",
+    each: Annotated[  # noqa: FBT002  Typer fills it by name
+        bool, typer.Option("--each", help="Print each new report's id once it is in the ledger for good.")
+    ] = False,
+) -> None:
+    """Read reports and add them to the ledger with what they say, each account linked to its action.
+
+    A report that the ledger holds is not added again, so a run that was stopped is completed by running it again.
+    Exit status 1 if any input had a problem; the rest was added.
+    """
+    from turnout.cli.add_job import run_add  # noqa: PLC0415  --help must not wait for the reader to load
+    from turnout.intake import IntakeOptions  # noqa: PLC0415
+
+    intake = IntakeOptions(published=published, publisher=publisher, encoding=encoding)
+    if run_add(paths, intake, ledger=ledger, jobs=jobs, actor=actor, each=each).problems:
+        raise typer.Exit(1)

@@ -1,0 +1,144 @@
+"""The work of `turnout count`."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any
+
+from turnout.cli.count_page import print_counts
+from turnout.cli.moments import read_country, read_day, read_instant, read_kind
+from turnout.cli.output import Column, Form, print_object, print_rows
+from turnout.counting import Count, Rule, count, load_rules
+from turnout.errors import TurnoutError
+from turnout.ledger import open_ledger, select_actions
+from turnout.records import Action
+
+__all__ = ["Question", "answer", "run_count"]
+
+# One row of CSV for each thing that the answer lists.
+_KEYS = (
+    "rule",
+    "on",
+    "known",
+    "patience_days",
+    "listed_as",
+    "action",
+    "kind",
+    "country",
+    "place",
+    "last_confirmed_on",
+    "claimed",
+    "claimed_by",
+    "publishers",
+    "accounts",
+    "why",
+)
+COLUMNS = [Column(key=key, heading=key) for key in _KEYS]
+_EMPTY: dict[str, Any] = dict.fromkeys(_KEYS)
+_FIRST_RULE = "ilo"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, as it was typed; None takes the default."""
+
+    on: str | None = None
+    known: str | None = None
+    as_if_live: bool = False
+    country: str | None = None
+    place: str | None = None
+    kind: str | None = None
+    patience: int = 14
+
+
+def run_count(ledger: Path, asked: Question, *, rule: str | None, form: Form) -> None:
+    """Print the answer.
+
+    Raises:
+        TurnoutError: TURN-120 to TURN-122 for what cannot be understood, those of `turnout.counting.count`, and
+            those of `open_ledger`.
+    """
+    kind = read_kind(asked.kind)
+    rules = _pick_rules(rule, kind)
+    open_ledger(ledger, create=False)
+    counts, actions = answer(asked, rules)
+    if form == "json":
+        plain = [one.to_json() for one in counts]
+        print_object(plain if rule == "all" else plain[0])
+    elif form == "csv":
+        print_rows(_csv_rows(counts, _publishers(actions)), COLUMNS, form=form)
+    else:
+        print_counts(counts, _publishers(actions), as_if_live=asked.as_if_live)
+
+
+def answer(asked: Question, rules: Sequence[Rule]) -> tuple[list[Count], list[Action]]:
+    """Ask the open ledger; the counts, one a rule, with the actions that they were made from."""
+    now = datetime.now(UTC)
+    on = read_day(asked.on, today=now.date())
+    known = read_instant(asked.known) or (datetime.combine(on, time.max, UTC) if asked.as_if_live else now)
+    country, kind = read_country(asked.country), read_kind(asked.kind)
+    kinds = [kind] if kind else sorted({name for rule in rules for name in (*rule.kinds, *rule.excluded)})
+    actions = select_actions(
+        countries=[country] if country else None, kinds=kinds, on=on, known=known, as_if_live=asked.as_if_live
+    )
+    counts = [
+        count(
+            actions,
+            rule=rule,
+            on=on,
+            known=known,
+            country=country,
+            place=asked.place,
+            kind=kind,
+            patience=asked.patience,
+        )
+        for rule in rules
+    ]
+    return counts, actions
+
+
+def _pick_rules(name: str | None, kind: str | None) -> list[Rule]:
+    rules = load_rules()
+    counting = [rule for rule in rules.values() if kind is None or kind in rule.kinds]
+    if name == "all" and counting:
+        return counting
+    if name is None:
+        return [rules[_FIRST_RULE]] if rules[_FIRST_RULE] in counting or not counting else counting[:1]
+    if name not in rules:
+        raise TurnoutError("TURN-122", name=name, known=", ".join(rules))
+    return [rules[name]]
+
+
+def _publishers(actions: Iterable[Action]) -> dict[str, str]:
+    """The publisher of each account."""
+    return {held.account.id: held.publisher for action in actions for held in action.accounts}
+
+
+def _csv_rows(counts: Iterable[Count], publishers: dict[str, str]) -> Iterator[dict[str, Any]]:
+    for one in counts:
+        asked = {
+            "rule": one.rule.name,
+            "on": one.on.isoformat(),
+            "known": one.known.isoformat() if one.known else None,
+            "patience_days": one.patience,
+        }
+        for name in ("confirmed", "likely", "possible", "called", "threatened", "silent", "uncounted"):
+            for unit in getattr(one, name):
+                named = sorted({publishers[account] for account in unit.accounts} - {""})
+                row = {column: value for column, value in unit.to_json().items() if column in _EMPTY}
+                yield _EMPTY | asked | row | {"listed_as": name, "publishers": named}
+        for claim in one.claims:
+            yield (
+                _EMPTY
+                | asked
+                | {
+                    "listed_as": "claim",
+                    "kind": claim.what,
+                    "claimed": claim.count,
+                    "claimed_by": claim.by,
+                    "publishers": [claim.publisher],
+                    "accounts": [claim.account],
+                    "why": f"published on {claim.published_on}",
+                }
+            )

@@ -1,0 +1,155 @@
+"""The answer of `turnout count` in words and tables."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from turnout.cli.marks import print_marked
+from turnout.cli.moments import say_day, say_instant
+from turnout.cli.output import Column, print_rows, print_text
+from turnout.counting import Apart, Claim, Count, Unit
+
+__all__ = ["headline", "print_counts"]
+
+_UNITS = {"dispute": ("dispute", "disputes"), "site": ("site", "sites"), "event": ("event", "events")}
+_MOST_APART = 12
+_COLUMNS = [
+    Column(key="action", heading="id"),
+    Column(key="kind", heading="kind"),
+    Column(key="place", heading="place"),
+    Column(key="confirmed", heading="last confirmed"),
+    Column(key="publishers", heading="says who"),
+    Column(key="why", heading="why"),
+]
+_RULE_COLUMNS = [
+    Column(key="rule", heading="rule"),
+    *(Column(key=name, heading=name, right=True) for name in ("confirmed", "likely", "possible")),
+    Column(key="title", heading="what is one"),
+]
+_APART = (
+    ("called", "Called, not begun as far as is known: not counted"),
+    ("threatened", "Threatened: not counted"),
+    ("uncounted", "Under way, but kept out by the rule"),
+)
+
+
+def print_counts(counts: Sequence[Count], publishers: Mapping[str, str], *, as_if_live: bool = False) -> None:
+    """Print one count with all that is under it, or several side by side.
+
+    `publishers` names the publisher of each account.
+    """
+    if len(counts) == 1:
+        _print_count(counts[0], publishers, as_if_live=as_if_live)
+        return
+    print_text(f"Under way on {say_day(counts[0].on)}{_where(counts[0])}, rule by rule:", style="bold")
+    print_text(_terms(counts[0], as_if_live=as_if_live))
+    print_text("")
+    print_rows([_rule_row(one) for one in counts], _RULE_COLUMNS, form="table")
+    _print_claims(_distinct_claims(counts))
+    _print_head(f"To see the actions: turnout count --on {counts[0].on} --rule {counts[0].rule.name}")
+
+
+def headline(one: Count) -> str:
+    """Return the answer in one sentence."""
+    sure, likely, possible = (len(part) for part in (one.confirmed, one.likely, one.possible))
+    total = sure + likely + possible
+    noun = _UNITS.get(one.rule.unit, (one.rule.unit, f"{one.rule.unit}s"))[total != 1]
+    what = f" of kind {one.kind}" if one.kind else ""
+    parts = f"{sure} confirmed, {likely} likely, {possible} possible"
+    return f"{total:,} {noun}{what} under way on {say_day(one.on)}{_where(one)}: {parts}."
+
+
+def _where(one: Count) -> str:
+    place = f" at {one.place}" if one.place else ""
+    return f"{place} in {one.country}" if one.country else place
+
+
+def _terms(one: Count, *, as_if_live: bool) -> str:
+    known = f"as known at {say_instant(one.known)}" if one.known else "from all evidence held"
+    if as_if_live and one.known:
+        known = f"from what was published by {say_instant(one.known)}"
+    return f"{known[0].upper()}{known[1:]}. Patience: {one.patience} days without news, then no longer likely."
+
+
+def _print_count(one: Count, publishers: Mapping[str, str], *, as_if_live: bool) -> None:
+    print_text(headline(one), style="bold")
+    print_text(f"Rule {one.rule.name}, version {one.rule.version}: {one.rule.title}.")
+    print_text(_terms(one, as_if_live=as_if_live))
+    if one.units:
+        print_text("")
+        rows = [_row(unit, publishers) | {"certainty": unit.certainty} for unit in one.units]
+        print_rows(rows, [Column(key="certainty", heading="how sure"), *_COLUMNS], form="table")
+    for name, title in _APART:
+        _print_apart(title, getattr(one, name), publishers)
+    _print_claims(one.claims)
+    if one.silent:
+        number = len(one.silent)
+        were = "1 more was" if number == 1 else f"{number:,} more were"
+        _print_head(f"{were} under way once; no word for too long, and none of an end: --json lists them.")
+    opened = next((unit.action for unit in (*one.units, *one.called, *one.threatened)), None)
+    if opened:
+        _print_head(f"To open a number down to its sentences: turnout show {opened}")
+
+
+def _print_head(text: str) -> None:
+    print_text(f"\n{text}", style="bold")
+
+
+def _rule_row(one: Count) -> dict[str, Any]:
+    numbers = {name: len(getattr(one, name)) for name in ("confirmed", "likely", "possible")}
+    return numbers | {"rule": one.rule.name, "title": one.rule.title}
+
+
+def _row(unit: Unit | Apart, publishers: Mapping[str, str]) -> dict[str, Any]:
+    place = ", ".join(part for part in (unit.place, unit.country) if part)
+    confirmed = unit.last_confirmed_on.isoformat() if unit.last_confirmed_on else "never"
+    why = unit.why
+    if isinstance(unit, Unit) and unit.disputed_by:
+        number = len(unit.disputed_by)
+        why += f"; {number} {'account says' if number == 1 else 'accounts say'} it was over"
+    return {
+        "action": unit.action,
+        "kind": unit.kind,
+        "place": place,
+        "confirmed": confirmed,
+        "publishers": _say_publishers(unit.accounts, publishers),
+        "why": why,
+    }
+
+
+def _say_publishers(accounts: Sequence[str], publishers: Mapping[str, str]) -> str:
+    names = sorted({publishers.get(account, "") for account in accounts} - {""})
+    reports = f"{len(accounts)} account" + ("s" if len(accounts) != 1 else "")
+    if not names:
+        return reports
+    more = f" and {len(names) - 2} more" if len(names) > 2 else ""
+    return f"{reports}: {', '.join(names[:2])}{more}"
+
+
+def _print_apart(title: str, units: Sequence[Apart], publishers: Mapping[str, str]) -> None:
+    if not units:
+        return
+    _print_head(f"{title} ({len(units):,})")
+    print_rows([_row(unit, publishers) for unit in units[:_MOST_APART]], _COLUMNS, form="table")
+    if len(units) > _MOST_APART:
+        print_text(f"and {len(units) - _MOST_APART:,} more: --json lists them all.")
+
+
+def _distinct_claims(counts: Sequence[Count]) -> list[Claim]:
+    return list({claim.account: claim for one in counts for claim in one.claims}.values())
+
+
+def _print_claims(claims: Sequence[Claim]) -> None:
+    if not claims:
+        return
+    _print_head("What others say (never part of the number)")
+    for claim in claims:
+        print_text(f"  {_say_claim(claim)}")
+        print_marked("", claim.quote, "")
+        print_text(f"    report {claim.report}; turnout show {claim.account}")
+
+
+def _say_claim(claim: Claim) -> str:
+    by = claim.by or "an unnamed source"
+    via = f" (in {claim.publisher})" if claim.publisher and claim.publisher != by else ""
+    said = "" if claim.covers else ", of days before this one"
+    return f"{claim.count:,} of kind {claim.what}, says {by}{via}, {say_day(claim.published_on)}{said}"

@@ -1,0 +1,43 @@
+"""Sentences marked within their surroundings: between »guillemets«, and bold on a terminal."""
+
+import sys
+from collections.abc import Iterable
+
+from turnout.cli.plain import plain_text
+
+__all__ = ["print_marked", "print_marked_text"]
+
+_INDENT = 4
+_WIDTH_OF_A_FILE = 100
+
+
+def print_marked(before: str, sentence: str, after: str) -> None:
+    """Print a sentence with what stands before and after it, as one indented paragraph."""
+    parts = [(_unwrap(before), ""), (f"»{_unwrap(sentence).strip()}«", "bold"), (_unwrap(after), "")]
+    _print(parts, indent=_INDENT)
+
+
+def print_marked_text(text: str, spans: Iterable[tuple[int, int]]) -> None:
+    """Print a whole text with its own line breaks, `spans` (half-open, in code points) marked."""
+    parts = []
+    at = 0
+    for start, end in sorted(spans):
+        if start >= at:  # a sentence that carries two accounts is marked once
+            parts += [(plain_text(text[at:start]), ""), (f"»{plain_text(text[start:end])}«", "bold")]
+            at = end
+    _print([*parts, (plain_text(text[at:]), "")], indent=0)
+
+
+def _unwrap(text: str) -> str:
+    """Return text on one line: the breaks of hard-wrapped reports are no part of what they say."""
+    return plain_text(text.replace("\n", " "))
+
+
+def _print(parts: list[tuple[str, str]], *, indent: int) -> None:
+    from rich.console import Console  # noqa: PLC0415  Rich takes its time to load, and machines do not need it
+    from rich.padding import Padding  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    text = Text.assemble(*parts)
+    width = None if sys.stdout.isatty() else _WIDTH_OF_A_FILE
+    Console(highlight=False, width=width).print(Padding(text, (0, 0, 0, indent)))

@@ -1,0 +1,30 @@
+"""`turnout rebuild`: the projections, made again."""
+
+import typer
+
+from turnout.cli import options
+
+__all__ = ["rebuild", "register"]
+
+_EXAMPLES = """[bold]Examples[/bold]
+
+turnout rebuild
+
+turnout rebuild --ledger strikes.db
+"""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command(epilog=_EXAMPLES)(rebuild)
+
+
+def rebuild(ledger: options.Ledger = options.DEFAULT_LEDGER) -> None:
+    """Make the ledger's tables again from its entries alone.
+
+    Needed after a change of version that says so, or when `turnout verify --projections` finds a difference. No entry
+    is touched; until it is done everybody sees the old tables.
+    """
+    from turnout.cli.upkeep_job import run_rebuild  # noqa: PLC0415  --help must not wait for the ledger to load
+
+    run_rebuild(ledger)

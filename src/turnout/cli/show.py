@@ -1,0 +1,40 @@
+"""`turnout show`: an action, account or report, open to its sentences."""
+
+from typing import Annotated
+
+import typer
+
+from turnout.cli import options
+
+__all__ = ["register", "show"]
+
+_EXAMPLES = """[bold]Examples[/bold]
+
+turnout show t5k2jw3qa
+
+turnout show c7yd
+
+turnout show reuters-114 --json
+"""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command(epilog=_EXAMPLES)(show)
+
+
+def show(
+    name: Annotated[
+        str, typer.Argument(metavar="ID", help="Id of an action, an account or a report; its beginning is enough.")
+    ],
+    ledger: options.Ledger = options.DEFAULT_LEDGER,
+    as_json: options.Json = False,  # noqa: FBT002  Typer fills it by name
+) -> None:
+    """Open an action, an account or a report.
+
+    An action comes with every account of it: the sentence in its surroundings, who published it when, the figures
+    side by side with who gives them, and why each account was joined to the action.
+    """
+    from turnout.cli.show_job import run_show  # noqa: PLC0415  --help must not wait for the ledger to load
+
+    run_show(ledger, name, as_json=as_json)

@@ -1,0 +1,76 @@
+"""The work of `turnout rebuild` and `turnout verify`."""
+
+import re
+import sys
+from pathlib import Path
+
+from turnout.cli.problems import ProblemLog
+from turnout.errors import TurnoutError
+from turnout.intake import Problem
+from turnout.ledger import open_ledger, rebuild, verify
+from turnout.ledger.chain import Head
+
+__all__ = ["run_rebuild", "run_verify"]
+
+# What a check found out, as against what kept it from being made.
+_FINDINGS = {"TURN-097", "TURN-098", "TURN-102", "TURN-104"}
+
+
+def run_rebuild(ledger: Path) -> None:
+    """Rebuild and say how many entries there were.
+
+    Raises:
+        TurnoutError: those of `open_ledger` and `rebuild`.
+    """
+    open_ledger(ledger, create=False)
+    entries = rebuild(tell=_tell)
+    _say(f"The tables were made again from {entries:,} entries.")
+
+
+def run_verify(ledger: Path, *, projections: bool, head: str | None) -> bool:
+    """Verify and say what was found; whether all was well.
+
+    Raises:
+        TurnoutError: TURN-123 for a head that is none, and those of `open_ledger`.
+    """
+    expected = _read_head(head)
+    open_ledger(ledger, create=False)
+    try:
+        found = verify(projections=projections, expected=expected, tell=_tell)
+    except TurnoutError as error:
+        if error.code not in _FINDINGS:
+            raise
+        _tell(0)
+        ProblemLog(_say_error).add(Problem(error))
+        return False
+    tables = "; the tables are what the entries say" if projections else ""
+    _say(
+        f"Intact: {found.entries:,} entries, {found.reports:,} reports, {found.accounts:,} quotes found in their "
+        f"reports{tables}."
+    )
+    _say(f"Head, to be written down elsewhere: {found.head.seq}:{found.head.hash}")
+    return True
+
+
+def _read_head(text: str | None) -> Head | None:
+    if text is None:
+        return None
+    match = re.fullmatch(r"(\d+):([0-9a-f]{64})", text)
+    if match is None:
+        raise TurnoutError("TURN-123", value=text)
+    return Head(int(match[1]), match[2])
+
+
+def _tell(done: int) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{done:,} entries\r" if done else "\r\033[K")
+        sys.stderr.flush()
+
+
+def _say(text: str) -> None:
+    _tell(0)
+    print(text)  # noqa: T201  this is how the program speaks
+
+
+def _say_error(text: str) -> None:
+    print(text, file=sys.stderr)  # noqa: T201  this is how the program speaks
