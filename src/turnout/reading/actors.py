@@ -30,7 +30,7 @@ class Actor:
 _table = load_table("actors.toml")
 _LOOSE = frozenset(_table["loose"])
 _GENERIC = frozenset(_table["generic"])
-_WEAK = frozenset(_table["weak_modifiers"]) | _LOOSE
+_WEAK = frozenset(_table["weak_modifiers"]) | _LOOSE | _GENERIC | frozenset(load_table("sizes.toml")["numbers"])
 _HEADS = actor_heads()
 _HEAD = re.compile(r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, _HEADS), key=len, reverse=True)) + r")(?![\w-]|'\w*s? \w+ (?:said|told))")
 _BODY_WORDS = (

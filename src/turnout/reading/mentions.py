@@ -108,11 +108,13 @@ def _resolve_status(line: Line, cue: Cue, timing: Timing, heard: StatusWords, ba
     if said == "threatened" and cue.kind in {"riot", "arrest", "crackdown", "demonstration"} and not conditional and not _words()["future"].search(context):
         said = None
     if timing.brief and said in {None, "ongoing"} and not timing.since and _words()["held"].search(context):
-        return "ended", False
+        return "ended", True
     if not heard.firm and _words()["background"].search(_near(line, cue, 70, 50)):
         return "past", False
     if not heard.firm and _words()["impact"].search(context) and _words()["finance"].search(line.lower):
         return "past", False
+    if not labour and said == "ongoing" and not timing.since and not _words()["lasting_day"].search(words):
+        return "ended", False
     if said is not None:
         brief_over = said == "ongoing" and timing.brief and timing.start and last_day(timing.start) < base and not timing.since
         if brief_over and not _words()["lasting"].search(words):
@@ -182,4 +184,15 @@ def read_mentions(line: Line, base: date) -> list[Mention]:
         mention = Mention(line, cue, status, firm, strength, who, timing, tuple(actors), again, _count(line, cue), (heard.words,))
         mentions += [replace(mention, who=actor) for actor in list_who(line, cue, who, actors)]
         barrier = cue.end
-    return mentions
+    return [m for m in mentions if not _stands_in(m, mentions)]
+
+
+def _stands_in(mention: Mention, others: list[Mention]) -> bool:
+    """Whether the cue only names who does something else in the sentence ("strikers ended their occupation")."""
+    if mention.cue.form != "people":
+        return False
+    return any(
+        o is not mention and o.kind != mention.kind and o.who is not None and o.who.start < mention.cue.end and mention.cue.start < o.who.end
+        for o in others
+        if KINDS[o.kind].family != "response"
+    )

@@ -19,6 +19,13 @@ _TO_COME = frozenset({"called", "threatened", "averted"})
 _OF_A_DAY = frozenset({"demonstration", "riot", "arrest", "crackdown", "blockade"})
 
 
+def _position_weight(mention: Mention) -> float:
+    """The lead says best how things stand; the headline and later sentences less."""
+    if mention.line.part == "title":
+        return 1.0
+    return 1.5 / (1 + 0.3 * mention.line.index)
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
     """An action in the making: its mentions in the order of the report, and the place each gives."""
@@ -39,7 +46,7 @@ class Draft:
         for mention in self.mentions:
             if mention.status is None:
                 continue
-            weight = (2.0 if mention.firm else 0.7) * (1.5 if mention.line.index <= 0 else 1 / (1 + 0.15 * mention.line.index))
+            weight = (2.0 if mention.firm else 0.7) * _position_weight(mention)
             votes[mention.status] = votes.get(mention.status, 0.0) + weight
         return max(votes, key=lambda status: votes[status], default=None)
 

@@ -40,6 +40,11 @@ class Timing:
     back: str | None = None
 
 
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+# What stands before one of these belongs to another verb.
+_JOINTS = re.compile(r", | and | but |; ")
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {name: re.compile("|".join(rf"(?:{p})" for p in patterns)) for name, patterns in load_table("timing.toml")["roles"].items()}
@@ -47,7 +52,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def _role(line: Line, cue: Cue, time: TimeExpression) -> str:
     """What the date is of: `start`, `end`, `event`, or `other` where it belongs to talks, votes and speech."""
-    before = line.lower[max(0, time.start - 60) : time.start]
+    before = _JOINTS.split(line.lower[max(0, time.start - 60) : time.start])[-1]
     after = line.lower[time.end : time.end + 30]
     patterns = _patterns()
     if time.kind == "duration":
@@ -108,6 +113,17 @@ def _end_of(start: str, days: int) -> str | None:
     return (first_day(start) + timedelta(days=days - 1)).isoformat()
 
 
+def _flip(start: str | None, line: Line, cue: Cue, base: date) -> str | None:
+    """A weekday that was read as last week's means next week's where the action is said to be still to come."""
+    if start is None or date_precision(start) != "day" or not 0 < (base - first_day(start)).days < 7:
+        return start
+    left, right = clause_around(line.lower, cue.start, cue.end)
+    clause = line.lower[left:right]
+    if _patterns()["to_come"].search(clause) and _WEEKDAY.search(clause) and not _patterns()["begun"].search(clause):
+        return (first_day(start) + timedelta(days=7)).isoformat()
+    return start
+
+
 def read_timing(line: Line, cue: Cue, cues: list[Cue], base: date) -> Timing:
     """Return the time of the action that `cue` names; `cues` are all of the sentence, `base` the report's day."""
     start = end = None
@@ -115,7 +131,8 @@ def read_timing(line: Line, cue: Cue, cues: list[Cue], base: date) -> Timing:
     length = back = None
     for time in _mine(line, cue, cues):
         role = _role(line, cue, time)
-        if _distance(cue, time) > (_FARTHEST if role == "event" else _FARTHEST_TIED):
+        lone_span = time.kind == "range" and len(cues) == 1
+        if not lone_span and _distance(cue, time) > (_FARTHEST if role == "event" and len(cues) > 1 else _FARTHEST_TIED):
             continue
         if role == "length":
             if length is None and _distance(cue, time) <= _FARTHEST:
@@ -133,6 +150,7 @@ def read_timing(line: Line, cue: Cue, cues: list[Cue], base: date) -> Timing:
             start = time.first
             if time.last and time.last != time.first:
                 end = end or time.last
+    start = _flip(start, line, cue, base)
     brief = bool(_patterns()["brief"].search(line.lower[max(0, cue.start - 40) : cue.end + 40])) or length == 1
     if start and length and length > 1 and end is None and first_day(start) >= base - timedelta(days=31) and not since:
         end = _end_of(start, length)
