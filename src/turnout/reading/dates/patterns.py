@@ -86,6 +86,11 @@ class Hit:
         """Return the words under a label as one, `""` if it took no part."""
         return " ".join(self.words(label))
 
+    def word_before(self) -> str:
+        """Return the word before the match, in lower case; `""` if something else stands there."""
+        words = self.tokens.words[max(0, self.start - 2) : self.start]
+        return words[0].lower() if len(words) == 2 and words[1].isspace() else ""
+
     def words_of_match(self) -> list[str]:
         """Return all words of the match, in lower case."""
         return [word.lower() for word in self.tokens.words[self.start : self.end] if word.isalnum()]

@@ -151,10 +151,18 @@ def _weekday(hit: Hit, scene: Scene) -> Reading | None:
         return day(base - timedelta(days=back or 7))
     if shift in {"next", "coming", "this coming"}:
         return day(base + timedelta(days=ahead if ahead > 1 else ahead + 7))
+    if not shift and scene.goes_on(hit):
+        return _next_in_list(scene, number)
     direction = scene.direction(hit)
     if direction == "future" or (shift == "this" and direction is None):
         return day(base + timedelta(days=ahead))
     return day(base - timedelta(days=back))
+
+
+def _next_in_list(scene: Scene, number: int) -> Reading:
+    """Read the Friday of "last Thursday and Friday": it follows the day before it, unless both cannot be past."""
+    on = scene.story + timedelta(days=(number - scene.story.isoweekday()) % 7)
+    return day(on - timedelta(days=7) if scene.story <= scene.base < on else on)
 
 
 def _every_weekday(hit: Hit, scene: Scene) -> Reading:

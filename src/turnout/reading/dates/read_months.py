@@ -9,6 +9,8 @@ from turnout.reading.dates.values import QUARTER_SEASONS, Reading, decade, half,
 __all__ = ["READERS"]
 
 _FURTHEST_AHEAD = 60 # years; bonds mature so late
+_NEAR_MONTHS = 3
+_MONTH_LEADS = {"in", "by", "until", "till", "for", "from", "through", "before", "to", "since", "next", "and", "or"}
 _EARLIEST_BARE = 1800
 
 
@@ -39,8 +41,9 @@ def _bare_month(hit: Hit, scene: Scene) -> Reading | None:
         return None
     past = base.year - (number > base.month)
     future = base.year + (number < base.month)
-    direction = scene.direction(hit)
-    return month(future if direction == "future" else past, number)
+    ahead = (number - base.month) % 12
+    near = ahead <= _NEAR_MONTHS or hit.word_before() in _MONTH_LEADS
+    return month(future if near and scene.direction(hit) == "future" else past, number)
 
 
 def _is_name(hit: Hit) -> bool:

@@ -25,6 +25,7 @@ class Scene:
         period: the first day of the last month, year or day that it spoke of: what "that year" goes by.
         quarter: year and number of the last quarter that it named by number, if any.
         end: the token after the last time expression.
+        end_is_day: whether that was a single day.
     """
 
     base: date
@@ -32,10 +33,12 @@ class Scene:
     period: date
     quarter: tuple[int, int] | None = None
     end: int = 0
+    end_is_day: bool = False
 
     def tell(self, hit: Hit, reading: Reading) -> None:
         """Let the story go on from what the text has named."""
         self.end = hit.end
+        self.end_is_day = reading.kind == "date" and len(reading.value) == _DAY_LENGTH and reading.first == reading.last
         if reading.kind not in {"date", "range"} or reading.first is None or reading.last is None:
             return
         self.period = first_day(reading.first)
@@ -44,6 +47,11 @@ class Scene:
             self.story = first_day(reading.last)
         if hit.rule.reads == "quarter" and reading.relative and _QUARTER.fullmatch(reading.value):
             self.quarter = int(reading.value[:4]), int(reading.value[-1])
+
+    def goes_on(self, hit: Hit) -> bool:
+        """Whether only a comma or "and" parts `hit` from the last expression, and that was a day."""
+        gap = [word for word in hit.tokens.words[self.end : hit.start] if not word.isspace()]
+        return self.end_is_day and 0 < len(gap) <= 2 and set(gap) <= {",", "and", "or", "on"} and gap != ["on"]
 
     def direction(self, hit: Hit) -> Direction:
         """Return which way the clause round `hit` points."""

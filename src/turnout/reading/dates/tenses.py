@@ -17,7 +17,6 @@ _GOVERNED_REACH = 8
 _PARTICIPLE_REACH = 3
 _SHORTEST_ED = 5
 _LONGEST_SHORT = 4  # "Corp."; longer words before a full stop end the sentence
-_PREPOSITIONS = frozenset({"by", "until", "till", "through"})
 _STOPS = frozenset({".", "?", "!", ";", "--", "\u2014"})
 
 
@@ -32,14 +31,24 @@ def read_direction(tokens: Tokens, start: int, end: int) -> Direction:
     before = _sentence(tokens, range(start - 1, max(-1, start - 1 - _REACH), -1))
     before.reverse()
     after = _sentence(tokens, range(end, min(len(tokens.words), end + _REACH)))
-    if "," in before[-1:] or _is_owner(after):
+    if _is_owner(after):
+        return _of_owner(before, after)
+    if "," in before[-1:]:
         return _forward(after) or _backward(before, crossing=True)
-    return _straight_before(before) or _backward(before) or _forward(after) or _backward(before, crossing=True)
+    return _straight_before(before, after) or _backward(before) or _forward(after) or _backward(before, crossing=True)
 
 
 def _is_owner(after: list[str]) -> bool:
     """Whether the day owns what follows: "Friday's strike"."""
     return len(after) > 1 and after[0] in {"'", "\u2019"} and after[1] == "s"
+
+
+def _of_owner(before: list[str], after: list[str]) -> Direction:
+    """Return where "Friday's strike" lies: its own verb tells if it is the subject, else it is taken to be known."""
+    straight = _straight_before(before, after)
+    if straight or not before or before[-1] not in _cues()["cases"]:
+        return straight or _forward(after) or _backward(before, crossing=True)
+    return "past"
 
 
 def _sentence(tokens: Tokens, places: range) -> list[str]:
@@ -53,7 +62,7 @@ def _sentence(tokens: Tokens, places: range) -> list[str]:
             if word.count("\n") > 1 or "\n   " in word:
                 break
         elif word.isalnum() or word in {",", "'", "\u2019"}:
-            words.append(word.lower() if word.isalpha() else word)
+            words.append(word.lower() if word.isupper() else word)  # a headline; "May" stays a name
     return words
 
 
@@ -68,7 +77,7 @@ def _ends_sentence(tokens: Tokens, place: int) -> bool:
     return words[place + 1].isspace() and not words[place + 2][:1].islower() and not shortened
 
 
-def _straight_before(before: list[str]) -> Direction:
+def _straight_before(before: list[str], after: list[str]) -> Direction:
     cues = _cues()
     if not before:
         return None
@@ -77,7 +86,9 @@ def _straight_before(before: list[str]) -> Direction:
         return "past"
     if last in {"until", "till"} and cues["negations"] & set(before[-_GOVERNED_REACH:]):
         return _backward(before[:-1])
-    if last in cues["ahead"]:
+    if last == "by" and after[:1] == [","] and _forward(after[1:]) == "past":
+        return "past"
+    if last in cues["ahead"] or before[-2:] == ["ahead", "of"]:
         return "future"
     if last == "for" and cues["heads"] & set(before[-_GOVERNED_REACH:]):
         return "future"
@@ -87,7 +98,7 @@ def _straight_before(before: list[str]) -> Direction:
 def _backward(words: list[str], *, crossing: bool = False) -> Direction:
     cues = _cues()
     for place in range(len(words) - 1, -1, -1):
-        if not crossing and words[place] in cues["clauses"]:
+        if not crossing and words[place] in cues["clauses"] and place < len(words) - 1:
             return None
         found = _verb(words, place)
         if found:
@@ -117,7 +128,7 @@ def _verb(words: list[str], place: int) -> Direction:
         return "future"
     if word in cues["past"] or _is_past_form(word):
         return "future" if _is_governed(words, place) else "past"
-    if word in cues["scheduled"] or (word in cues["ahead"] and word not in _PREPOSITIONS):
+    if word in cues["scheduled"] or (word in cues["ahead"] and word not in cues["prepositions"]):
         return "future"
     return None
 
@@ -136,7 +147,7 @@ def _is_governed(words: list[str], place: int) -> bool:
 
 def _infinitive(words: list[str], place: int, following: str) -> Direction:
     cues = _cues()
-    if not following.isalpha() or following in cues["determiners"] or following == "have":
+    if not following.isalpha() or following in cues["determiners"] or following == "have" or following.istitle():
         return None
     governors = words[max(0, place - _HEAD_REACH) : place]
     if cues["heads"] & set(governors) or (governors and governors[-1] in cues["copulas"]):
