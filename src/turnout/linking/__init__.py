@@ -2,5 +2,6 @@
 
 from turnout.linking.link import Comparison, Link
 from turnout.linking.linker import Linker, action_id, link_accounts
+from turnout.linking.neighbours import blocks_near, blocks_of
 
-__all__ = ["Comparison", "Link", "Linker", "action_id", "link_accounts"]
+__all__ = ["Comparison", "Link", "Linker", "action_id", "blocks_near", "blocks_of", "link_accounts"]
