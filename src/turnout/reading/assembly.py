@@ -1,14 +1,17 @@
 """From a draft to an account: each field from the mention that gives it best."""
 
+import re
+from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 
 from turnout.codebook import KINDS
-from turnout.places import Place, country_name
+from turnout.places import Place, country_name, find_place
 from turnout.reading.actors import Actor, actor_words
 from turnout.reading.lines import Line
 from turnout.reading.mentions import Mention
 from turnout.reading.merging import Draft
-from turnout.reading.placing import Setting, choose_place, is_here
+from turnout.reading.placing import Setting, choose_place, country_in_words, is_here, settle_country, tally_countries
 from turnout.reading.speakers import read_speaker
 from turnout.reading.targets import read_target
 from turnout.records import Account, Evidence, OtherPeople, People, Report, date_precision, first_day, last_day
@@ -16,6 +19,7 @@ from turnout.records import Account, Evidence, OtherPeople, People, Report, date
 __all__ = ["build_account"]
 
 READER = "rules-1"
+_NATIONWIDE = re.compile(r"\b(?:national|nation-?wide|country-?wide|general strike|across the country|throughout the country)\b")
 _LABOUR_LIKE = frozenset({"occupation", "hunger_strike", "boycott"})
 
 
@@ -87,36 +91,48 @@ def _start(draft: Draft, status: str, report: Report, evidence: Mention) -> tupl
     return start, end
 
 
-def _place(draft: Draft, lines: list[Line], setting: Setting, evidence: Mention, who: Actor | None) -> tuple[Place | None, str | None, str | None]:
-    """The place, its words and the country."""
-    found = [place for place in draft.places if place is not None]
-    chosen = choose_place(found)
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """A place, its words in the report, and its country."""
+
+    place: Place | None = None
+    text: str | None = None
+    country: str | None = None
+
+
+def _national(country: str, lines: list[Line]) -> _Where:
+    return _Where(find_place(country_name(country)), country_in_words(country, lines), country)
+
+
+def _settled(place: Place, tally: Counter[str], on: date) -> _Where:
+    checked, country = settle_country(place, tally, on)
+    return _Where(checked, place.text.removesuffix("'s"), country)
+
+
+def _where(draft: Draft, lines: list[Line], setting: Setting, on: date) -> _Where:
+    """Where the action is, from the surest word to the least."""
+    tally = tally_countries(lines, setting)
     demonyms = [d for m in draft.mentions for d in m.line.demonyms]
-    in_actor = [d for m in draft.mentions if m.who for d in m.line.demonyms if d.end >= m.who.start - 20 and d.start <= m.who.end]
-    if chosen is not None:
-        if chosen.precision == "area" and (in_actor or demonyms):
-            return None, country_name((in_actor or demonyms)[0].country), (in_actor or demonyms)[0].country
-        return chosen, chosen.text, chosen.country
+    of_actor = [d for m in draft.mentions if m.who for d in m.line.demonyms if d.end >= m.who.start - 20 and d.start <= m.who.end]
+    if of_actor and any(_NATIONWIDE.search(m.line.lower) for m in draft.mentions):
+        return _national(of_actor[0].country, lines)
+    chosen = choose_place([place for place in draft.places if place is not None])
+    if chosen is not None and chosen.precision != "area":
+        return _settled(chosen, tally, on)
     if setting.place is not None and any(is_here(m.line) for m in draft.mentions):
-        return setting.place, setting.text, setting.place.country
+        return _Where(setting.place, setting.text, setting.place.country)
+    labour = KINDS[draft.kind].family == "labour"
     near = [p for m in draft.mentions for line in lines if abs(line.index - m.line.index) <= 1 and line.part == "text" for p in line.places if p.country]
-    for pool in (in_actor, demonyms):
+    for pool in (of_actor, demonyms):
         if pool:
-            country = pool[0].country
-            local = [p for p in near if p.country == country and p.precision == "city"]
-            if local and KINDS[draft.kind].family != "labour":
-                return local[0], local[0].text, country
-            return None, country_name(country), country
-    if near:
-        nearest = choose_place(near)
-        if nearest is not None:
-            return nearest, nearest.text, nearest.country
-    if setting.place is not None:
-        if KINDS[draft.kind].family == "labour":
-            country = setting.place.country
-            return None, country_name(country) if country else setting.text, country
-        return setting.place, setting.text, setting.place.country
-    return None, None, None
+            local = [p for p in near if p.country == pool[0].country and p.precision == "city"]
+            return _settled(local[0], tally, on) if local and not labour else _national(pool[0].country, lines)
+    nearest = choose_place(near)
+    if nearest is not None and (not labour or nearest.country == max(tally, key=lambda c: tally[c])):
+        return _settled(nearest, tally, on)
+    if setting.place is not None and not labour:
+        return _Where(setting.place, setting.text, setting.place.country)
+    return _national(tally.most_common(1)[0][0], lines) if tally else _Where()
 
 
 def _scope(place: Place | None, target: str | None, kind: str) -> str:
@@ -134,7 +150,8 @@ def build_account(draft: Draft, lines: list[Line], setting: Setting, report: Rep
     who = _who(draft, evidence)
     people, others, speaker = _people(draft)
     start, end = _start(draft, status, report, evidence)
-    place, place_text, country = _place(draft, lines, setting, evidence, who)
+    where = _where(draft, lines, setting, report.published_on)
+    place = where.place
     target = read_target(evidence.line, evidence.cue)
     response = KINDS[draft.kind].family == "response"
     source = report.text if evidence.line.part == "text" else report.title
@@ -145,8 +162,8 @@ def build_account(draft: Draft, lines: list[Line], setting: Setting, report: Rep
         evidence=quote,
         who=who.text if who else None,
         target=None if response else target,
-        place=" ".join(place_text.split()) if place_text else None,
-        country=country,
+        place=" ".join(where.text.split()) if where.text else None,
+        country=where.country,
         scope=_scope(place, target, draft.kind),
         start=start,
         end=end,

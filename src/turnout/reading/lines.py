@@ -69,7 +69,7 @@ def prepare_lines(report: Report) -> list[Line]:
     named = {}
     for part, source in (("title", report.title), ("text", report.text)):
         near = f"{report.dateline} {report.text[:300]}" if part == "title" else f"{report.dateline} {report.title}"
-        named[part] = (read_dates(source, on), read_places(source, on=on, near=near), read_demonyms(source, on=on))
+        named[part] = (read_dates(source, on), read_places(source, on=on, near=near), [d for d in read_demonyms(source, on=on) if d.country])
     lines = []
     for part, index, start, end, text in _spans(report):
         dates, places, demonyms = named[part]

@@ -1,8 +1,9 @@
 """Where an action happens: the place of the action rather than of the dateline or the speaker."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from turnout.places import Place, country_name, find_place
@@ -10,7 +11,12 @@ from turnout.reading.cues import Cue
 from turnout.reading.lines import Line
 from turnout.reading.statuses import clause_around
 
-__all__ = ["Setting", "choose_place", "place_in_line", "read_dateline"]
+__all__ = ["Setting", "choose_place", "country_in_words", "is_here", "place_in_line", "read_dateline", "settle_country", "tally_countries"]
+
+# A place read with this much confidence stands against any context.
+_SURE = 0.95
+# A report is about a country that it speaks of at least this much.
+_ABOUT = 4
 
 _LOCATIVE = re.compile(r"\b(?:in|at|near|outside|around|throughout|across|from|of|to|through|into|on|over)(?: (?:the|its|their|a|an|this|southern|northern|eastern|western|central|north|south|east|west|\w+ern|city of|town of|port of|ports of|capital of|capital|state of|province of|suburb of|village of|region of|streets of|downtown|\w+ city of|\w+))? ?$")
 _SPEECH = re.compile(r"\b(?:said|told|says|spokes\w+|reported|announced|statement|minister|ambassador|president|embassy|official|quoted|radio|agency|interview|newspaper)\b")
@@ -47,6 +53,7 @@ def place_in_line(line: Line, cue: Cue) -> Place | None:
         if _SPEECH.search(line.lower[max(0, place.start - 30) : place.end + 20]) and not (cue.end <= place.start and place.start - cue.end < 30):
             score -= 1.0
         score += {"city": 0.5, "region": 0.3, "country": 0.1}.get(place.precision, -0.3)
+        score += place.confidence - 0.5
         score -= min(abs(place.start - cue.end), abs(cue.start - place.end)) / 200
         if best is None or score > best[0]:
             best = (score, place)
@@ -58,12 +65,49 @@ def is_here(line: Line) -> bool:
     return bool(_HERE.search(line.lower))
 
 
+def tally_countries(lines: Sequence[Line], setting: Setting) -> Counter[str]:
+    """How much of the report speaks of each country; the headline and the lead count double."""
+    tally: Counter[str] = Counter()
+    for line in lines:
+        weight = 2 if line.index <= 1 else 1
+        for place in line.places:
+            if place.country and (place.precision != "city" or place.confidence >= _SURE):
+                tally[place.country] += weight * (1 if place.precision == "city" else 2)
+        for demonym in line.demonyms:
+            tally[demonym.country] += 2 * weight
+    if setting.place and setting.place.country:
+        tally[setting.place.country] += 3
+    return tally
+
+
+def settle_country(place: Place, tally: Counter[str], on: date) -> tuple[Place | None, str | None]:
+    """Check a small place against the countries that the report speaks of.
+
+    A town whose country nothing else in the report names is more likely a namesake in the country that the
+    report is about. Returns the place (None where no such town is known there) and the country.
+    """
+    if place.precision != "city" or place.confidence >= _SURE or not tally:
+        return place, place.country
+    likely, weight = tally.most_common(1)[0]
+    own = tally[place.country] if place.country else 0
+    if likely == place.country or weight < _ABOUT or own > weight / 2:
+        return place, place.country
+    twin = find_place(place.name, on=on, country=likely)
+    if twin is None:
+        return None, likely
+    return replace(twin, text=place.text, start=place.start, end=place.end), likely
+
+
 def choose_place(found: Sequence[Place]) -> Place | None:
     """Return the most specific of the places found for one action, the earliest where several are alike."""
     order = {"city": 0, "region": 1, "area": 3, "country": 2}
     return min(found, key=lambda p: order.get(p.precision, 4), default=None)
 
 
-def named_country(code: str) -> str:
-    """The country's name, for an action with no place of its own."""
-    return country_name(code)
+def country_in_words(country: str, lines: Sequence[Line]) -> str:
+    """The country's name as the report writes it; its common name where it only has the demonym."""
+    for line in lines:
+        for place in line.places:
+            if place.precision == "country" and place.country == country:
+                return place.text.removesuffix("'s").removesuffix("'")
+    return country_name(country)
