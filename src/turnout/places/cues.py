@@ -28,11 +28,13 @@ _DETERMINERS = frozenset({"a", "an", "this", "his", "her", "their", "my", "your"
 def read_signs(text: Text, mentions: list[Mention], nationalities: list[Nationality]) -> None:
     """Set `signs` and `person` of each mention."""
     heads = [match.span("place") for pattern in (_LINE_HEAD, _CAPS_HEAD) for match in pattern.finditer(text.text)]
-    taken = {index for span in (*mentions, *nationalities) for index in range(span.first, span.last + 1)}
+    taken = {index for span in nationalities for index in range(span.first, span.last + 1)}
+    taken |= {index for span in mentions if _is_great(span) for index in range(span.first, span.last + 1)}
+    words = load_words()
     lower = {token.key for token in text.tokens if token.text.islower()}
     for mention in mentions:
         mention.signs = _own(text, mention, lower) + _before(text, mention, taken) + _after(text, mention, taken)
-        if any(start <= mention.start < end for start, end in heads):
+        if any(start <= mention.start < end for start, end in heads) and mention.key not in words.never:
             mention.signs = max(mention.signs, 0) + DATELINE
         if _is_inside_code(text.text, mention):
             mention.signs += ORGANISATION
@@ -42,10 +44,17 @@ def read_signs(text: Text, mentions: list[Mention], nationalities: list[National
             mention.signs += PERSON
 
 
+def _is_great(mention: Mention) -> bool:
+    """Tell whether a neighbour that may be this mention is no stranger: a country, a region, a great city."""
+    return any(c.kind != "city" or (c.population >= 200_000 and not c.alternate) for c in mention.candidates)
+
+
 def _is_inside_code(text: str, mention: Mention) -> bool:
     """Tell whether the name is part of a share's code, an address or a handle."""
     before, after = text[mention.start - 1 : mention.start], text[mention.end : mention.end + 2]
-    return before in {"<", "@", "#", "/", "."} or after[:1] == "@" or (after[:1] == "." and after[1:].islower())
+    if before in {"<", "@", "#", "/", ".", "$"} or after[:1] in {"@", "$"}:
+        return True
+    return after[:1] == "." and after[1:].islower()
 
 
 def _own(text: Text, mention: Mention, lower: set[str]) -> float:
@@ -55,6 +64,10 @@ def _own(text: Text, mention: Mention, lower: set[str]) -> float:
     words, weight = load_words(), 0.0
     token = text.tokens[mention.first]
     caps, title = text.line(token.start)
+    if mention.key in words.never:
+        return ORGANISATION
+    if mention.candidates[0].upper_only:
+        return 0.0
     if mention.key in words.common or mention.key in lower:
         weight += COMMON
         if caps or title or text.opens_sentence(mention.first):
@@ -134,6 +147,7 @@ def _after_capital(text: Text, mention: Mention, taken: set[int]) -> float:
     _, title = text.line(token.start)
     if title or token.key in words.offices_after:
         return 0.0
+    mention.person = not opens and mention.first == mention.last and not _is_great(mention)
     return STRANGER / 2 if opens else STRANGER
 
 
@@ -146,7 +160,7 @@ def _after(text: Text, mention: Mention, taken: set[int]) -> float:
     if not token.text[0].isupper():
         if token.key in words.kinds_after and not owned:
             return KIND if mention.first == mention.last else 1.0
-        if token.key in words.speech and mention.key in words.surnames:
+        if token.key in words.speech and not _is_great(mention):
             return SURNAME
         return 0.0
     if owned or index in taken:

@@ -12,8 +12,9 @@ from turnout.errors import TurnoutError
 
 __all__ = ["Candidate", "Entry", "look_up"]
 
-FORMAT = 1
+FORMAT = 2
 _ALTERNATE, _UPPER_ONLY = 1, 2
+_CAPITAL, _LISTED = 1, 2
 _KINDS = ("city", "region", "country", "area")
 # Names and places are kept once seen; past this many the memory is given back and filled again.
 _KEPT = 200_000
@@ -24,7 +25,7 @@ class Candidate:
     """One place that a name may mean.
 
     `alternate` says that the name is not the one the place is listed under; `upper_only` that it is an
-    abbreviation, which a text prints in capitals.
+    abbreviation, which a text prints in capitals; `listed` that our own tables name the place.
     """
 
     id: int
@@ -36,6 +37,7 @@ class Candidate:
     longitude: float
     population: int
     capital: bool
+    listed: bool
     alternate: bool
     upper_only: bool
 
@@ -101,7 +103,7 @@ def _read_entry(key: str) -> Entry:
 
 def _read_candidate(number: int, flags: int) -> Candidate:
     row = _table().execute("SELECT * FROM place WHERE id = ?", (number,)).fetchone()
-    _, name, kind, country, region, latitude, longitude, population, capital = row
+    _, name, kind, country, region, latitude, longitude, population, standing = row
     return Candidate(
         number,
         name,
@@ -111,7 +113,8 @@ def _read_candidate(number: int, flags: int) -> Candidate:
         latitude,
         longitude,
         population,
-        bool(capital),
+        standing == _CAPITAL,
+        standing == _LISTED,
         bool(flags & _ALTERNATE),
         bool(flags & _UPPER_ONLY),
     )

@@ -19,6 +19,8 @@ def _prior(candidate: Candidate) -> float:
     if candidate.kind != "city":
         weight = _KIND_WEIGHT[candidate.kind]
         return weight
+    if not candidate.population:
+        return 0.0
     weight = log10(candidate.population + 10) - _EVEN + (1.0 if candidate.capital else 0.0)
     if candidate.alternate:
         weight -= 0.5 if candidate.population >= 100_000 else 1.5

@@ -8,6 +8,9 @@ from turnout.places.tokens import Text, Token, is_caps
 
 __all__ = ["Mention", "Nationality", "find_names"]
 
+# Inhabitants from which a short name in capitals may be a city ("LIMA") and not letters ("HIV").
+_GREAT = 100_000
+
 
 @dataclass(slots=True)
 class Mention:
@@ -94,7 +97,8 @@ def _mention_at(text: Text, index: int) -> Mention | None:
             if not (token.capital or token.bare in closing):
                 break
             if kept := _usable(text, index, last, look_up(key)):
-                found = (last, key, kept)
+                # "Punjab province" is printed as Punjab; the longer name only says which Punjab.
+                found = (last if token.capital or found is None else found[0], key, kept)
                 break
         words = f"{words} {token.key}"
     if found is None:
@@ -135,8 +139,13 @@ def _abbreviations(entry: Entry, token: Token) -> tuple[Candidate, ...]:
     # In running text a short word in capitals is an abbreviation, not a small town's name.
     if len(token.bare) > 4:
         return entry.candidates
-    abbreviated = tuple(candidate for candidate in entry.candidates if candidate.upper_only)
-    return abbreviated or (() if "." in token.text else entry.candidates)
+    if "." in token.text or any(candidate.upper_only for candidate in entry.candidates):
+        return tuple(candidate for candidate in entry.candidates if candidate.upper_only)
+    return tuple(candidate for candidate in entry.candidates if _is_great(candidate))
+
+
+def _is_great(candidate: Candidate) -> bool:
+    return candidate.kind != "city" or (not candidate.alternate and candidate.population >= _GREAT)
 
 
 def _is_abbreviated(token: Token) -> bool:
@@ -145,8 +154,8 @@ def _is_abbreviated(token: Token) -> bool:
 
 def _nationality_at(text: Text, index: int) -> Nationality | None:
     tokens, table = text.tokens, load_demonyms()
-    for last in (index + 1, index):
-        if last >= len(tokens) or (last > index and not (tokens[last].capital and text.joins(index))):
+    for last in (index + 2, index + 1, index):
+        if last >= len(tokens) or any(not (tokens[n + 1].capital and text.joins(n)) for n in range(index, last)):
             continue
         words = [token.bare for token in tokens[index : last + 1]]
         key = " ".join(words)

@@ -40,20 +40,18 @@ def qualify(text: Text, mentions: list[Mention]) -> list[Mention]:
             continue
         whole = _abbreviation_at(text, mention, comma.end(), following)
         if whole is not None:
-            if following is None or following.start >= whole.end:
-                result.append(whole)
+            result.append(whole)
             _tie(mention, whole)
         elif following and following.start == comma.end():
             _qualify_by_name(mention, following)
-    kept = [mention for mention in result if not _is_covered(mention, result)]
+    wholes = [mention for mention in result if mention.part_of is not None]
+    kept = [mention for mention in result if not _is_covered(mention, wholes)]
     return sorted(kept, key=lambda mention: mention.start)
 
 
-def _is_covered(mention: Mention, mentions: list[Mention]) -> bool:
-    return any(
-        other is not mention and other.part_of and other.start <= mention.start < other.end and mention.part_of is None
-        for other in mentions
-    )
+def _is_covered(mention: Mention, wholes: list[Mention]) -> bool:
+    """Tell whether a name is but the letters of an abbreviated region ("Pa" in "Pa.")."""
+    return mention.part_of is None and any(whole.start <= mention.start < whole.end for whole in wholes)
 
 
 def _tie(mention: Mention, whole: Mention) -> None:
@@ -114,7 +112,7 @@ def _is_plainly_region(whole: Candidate, following: Mention, plain: Candidate) -
 
 def find_unlisted(text: Text, mentions: list[Mention]) -> list[Mention]:
     """Return towns that the table lacks but an abbreviated region places: "Smallville, Mich."."""
-    if "., " not in text.text and "., " not in text.text and ", " not in text.text:
+    if "," not in text.text:
         return []
     known = {index for mention in mentions for index in range(mention.first, mention.last + 1)}
     starts = {token.start: index for index, token in enumerate(text.tokens)}

@@ -22,7 +22,7 @@ from turnout.places.resolving import Context, gather_context, own_rank, resolve
 from turnout.places.tables import country_on, parts_of
 from turnout.places.tokens import Text
 
-__all__ = ["Demonym", "Place", "find_place", "read_demonyms", "read_places"]
+__all__ = ["Demonym", "Place", "find_place", "read_demonyms", "read_mentions", "read_places"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +84,25 @@ def read_places(text: str, *, on: date | None = None, near: str = "", qualified:
     Raises:
         TurnoutError: TURN-050 or TURN-051 if the table of places is missing or another version's.
     """
-    cut = Text(text)
-    mentions, nationalities = find_names(cut)
-    mentions = sorted([*mentions, *find_unlisted(cut, mentions)], key=lambda mention: mention.start)
-    if not mentions:
-        return []
-    read_signs(cut, mentions, nationalities)
-    mentions = qualify(cut, mentions)
-    context = gather_context(mentions, nationalities, _near_context(near))
-    resolve(mentions, context)
+    mentions, context = read_mentions(text, near=near)
     accepted = accept(mentions, context)
     if qualified:
         accepted = _join(accepted)
     return [_place(text, mention, on) for mention in accepted]
+
+
+def read_mentions(text: str, *, near: str = "") -> tuple[list[Mention], Context]:
+    """Return every name of a text with the place it would be, before it is judged to be one, and the context."""
+    cut = Text(text)
+    mentions, nationalities = find_names(cut)
+    mentions = sorted([*mentions, *find_unlisted(cut, mentions)], key=lambda mention: mention.start)
+    if not mentions:
+        return [], Context()
+    read_signs(cut, mentions, nationalities)
+    mentions = qualify(cut, mentions)
+    context = gather_context(mentions, nationalities, _near_context(near))
+    resolve(mentions, context)
+    return mentions, context
 
 
 def _join(mentions: list[Mention]) -> list[Mention]:
@@ -126,7 +132,7 @@ def _record(chosen: Candidate, text: str, start: int, on: date | None, confidenc
         start,
         start + len(text),
         chosen.name,
-        country_on(chosen.country, on, chosen.region) if chosen.country else None,
+        country_on(chosen.country, on, chosen.region or chosen.name) if chosen.country else None,
         chosen.region,
         chosen.latitude,
         chosen.longitude,

@@ -15,7 +15,7 @@ from turnout.places.tables import parts_of
 
 __all__ = ["Context", "choose", "gather_context", "is_within", "own_rank", "resolve"]
 
-_COUNTRY, _AREA, _CAPITAL = 8.5, 6.5, 1.3
+_COUNTRY, _AREA, _CAPITAL, _LISTED = 8.5, 6.5, 1.3, 5.0
 _ALTERNATE_SMALL, _ALTERNATE = -1.5, -0.6
 _SEAT_SHARE = 0.2
 _COUNTRY_GAIN, _REGION_GAIN, _QUALIFIED = 2.4, 1.2, 10.0
@@ -48,7 +48,7 @@ def own_rank(candidate: Candidate, others: tuple[Candidate, ...] = ()) -> float:
         return _COUNTRY
     if candidate.kind == "area" or (candidate.kind == "region" and not candidate.population):
         return _AREA
-    rank = log10(candidate.population + 10)
+    rank = log10(candidate.population + 10) if candidate.population else _LISTED
     if candidate.kind == "region":
         return rank - (1.0 if _has_great_seat(candidate, others) else 0.0)
     if candidate.alternate:
@@ -107,6 +107,8 @@ def _clear_choice(mention: Mention) -> Candidate | None:
     """Return the candidate that outranks every other so far that no context would change it."""
     ranked = sorted(((own_rank(c, mention.candidates), -c.id, c) for c in mention.candidates), reverse=True)
     best, _, candidate = ranked[0]
+    if candidate.kind == "country" and any(c.kind == "region" and c.population > 1_000_000 for c in mention.candidates):
+        return None
     if best < 5.0 or (len(ranked) > 1 and best - _first_elsewhere(ranked) < 1.0):
         return None
     return candidate
@@ -144,7 +146,7 @@ def _rank(candidate: Candidate, mention: Mention, context: Context) -> float:
     rank = own_rank(candidate, mention.candidates)
     if mention.whole and mention.whole.chosen and is_within(candidate, mention.whole.chosen):
         rank += _QUALIFIED
-    if candidate.country and candidate.kind != "country":
+    if candidate.country:
         rank += support(candidate, context)
     return rank
 

@@ -112,6 +112,7 @@ class Words:
     """The words of `words.toml` and `common_words.txt`, folded."""
 
     common: frozenset[str]
+    never: frozenset[str]
     locative: frozenset[str]
     directional: frozenset[str]
     kinds_of_place: frozenset[str]
