@@ -46,6 +46,7 @@ _TAIL = re.compile(r" of (?:the )?(?:[A-Z][\w.&'-]+ ?){1,6}")
 # What may stand between a figure and the phrase it counts: nothing, a possessor, or a name of any length.
 _BETWEEN = re.compile(r"-strong |(?: (?:of|or so|other|more|the|its|[\w.-]+'s?|[A-Z(][\w.&()/'-]*|and|on|for|[a-z-]+(?= ?$)))* ?")
 _MOST_MODIFIERS = 3
+_TRADES = frozenset(_table["trades"])
 
 
 @cache
@@ -73,7 +74,7 @@ def _phrase_start(line: Line, start: int, barrier: int) -> int:
         if before is None:
             break
         word = before[1]
-        if word in _LOOSE or not word[0].isalpha() or word.endswith(("'s", "s'", "ly", "ed")) or word.rstrip(".").isdigit():
+        if word in _LOOSE or not word[0].isalpha() or word.endswith(("'s", "s'", "ly", "ed")) or word.rstrip(".").isdigit() or (word.endswith("ing") and word not in _TRADES):
             break
         start = before.start(1)
     return start

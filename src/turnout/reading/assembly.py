@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from turnout.codebook import KINDS
@@ -16,10 +16,12 @@ from turnout.reading.speakers import read_speaker
 from turnout.reading.targets import read_target
 from turnout.records import Account, Evidence, OtherPeople, People, Report, date_precision, first_day, last_day
 
-__all__ = ["build_account"]
+__all__ = ["build_account", "share_days"]
 
 READER = "rules-1"
 _NATIONWIDE = re.compile(r"\b(?:national|nation-?wide|country-?wide|general strike|across the country|throughout the country)\b")
+# Sentences that tell of one event stand this close.
+_TOLD_BESIDE = 3
 _LABOUR_LIKE = frozenset({"occupation", "hunger_strike", "boycott"})
 
 
@@ -178,3 +180,24 @@ def build_account(draft: Draft, lines: list[Line], setting: Setting, report: Rep
         reader=READER,
         confidence=round(draft.strength, 2),
     )
+
+
+def _line_index(account: Account, lines: list[Line]) -> int:
+    return next((line.index for line in lines if line.part == account.evidence.part and line.start == account.evidence.start), -1)
+
+
+def share_days(accounts: list[Account], lines: list[Line]) -> list[Account]:
+    """Give an undated event of the day the date of the dated one that is told beside it.
+
+    "The farmers threw stones" in a report of Monday's march happened on Monday.
+    """
+    dated = [(a, _line_index(a, lines)) for a in accounts if a.start and date_precision(a.start) == "day" and a.status == "ended"]
+    shared = []
+    for account in accounts:
+        if account.start is None and account.status == "ended" and KINDS[account.kind].family != "labour":
+            index = _line_index(account, lines)
+            near = sorted((abs(other - index), a.start) for a, other in dated if abs(other - index) <= _TOLD_BESIDE)
+            if near:
+                account = replace(account, start=near[0][1], end=near[0][1])
+        shared.append(account)
+    return shared

@@ -63,13 +63,24 @@ def _within(found: list[_Named], start: int, end: int) -> tuple[_Named, ...]:
     return tuple(replace(item, start=item.start - start, end=item.end - start) for item in inside)
 
 
+def _disentangle(dates: list[TimeExpression], places: list[Place]) -> tuple[list[TimeExpression], list[Place]]:
+    """Of a date and a place on the same words ("Mar del Plata", "March") keep the longer, the date where equal."""
+
+    def covers(a: Place | TimeExpression, b: Place | TimeExpression) -> bool:
+        return a.start <= b.start and b.end <= a.end
+
+    kept_places = [p for p in places if not any(covers(d, p) for d in dates)]
+    return [d for d in dates if not any(covers(p, d) for p in kept_places)], kept_places
+
+
 def prepare_lines(report: Report) -> list[Line]:
     """Return the headline and the sentences of a report, each with its dates, places and demonyms."""
     on: date = report.published_on
     named = {}
     for part, source in (("title", report.title), ("text", report.text)):
         near = f"{report.dateline} {report.text[:300]}" if part == "title" else f"{report.dateline} {report.title}"
-        named[part] = (read_dates(source, on), read_places(source, on=on, near=near), [d for d in read_demonyms(source, on=on) if d.country])
+        dates, places = _disentangle(read_dates(source, on), read_places(source, on=on, near=near))
+        named[part] = (dates, places, [d for d in read_demonyms(source, on=on) if d.country])
     lines = []
     for part, index, start, end, text in _spans(report):
         dates, places, demonyms = named[part]

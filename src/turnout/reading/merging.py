@@ -16,6 +16,7 @@ _SAME_PLACE_KM = 30
 _UNDER_WAY = frozenset({"ongoing", "ended", "suspended"})
 _TO_COME = frozenset({"called", "threatened", "averted"})
 # Kinds of which another day's is another action (codebook, `action`).
+_GOES_ON = ("remain", "still", "continu")
 _OF_A_DAY = frozenset({"demonstration", "riot", "arrest", "crackdown", "blockade"})
 
 
@@ -48,7 +49,14 @@ class Draft:
                 continue
             weight = (2.0 if mention.firm else 0.7) * _position_weight(mention)
             votes[mention.status] = votes.get(mention.status, 0.0) + weight
+        if "ended" in votes and "ongoing" in votes and self._denies_the_end():
+            return "ongoing"
         return max(votes, key=lambda status: votes[status], default=None)
+
+    def _denies_the_end(self) -> bool:
+        """Whether, after the end was told, a later sentence says that it goes on ("remained on strike")."""
+        body = [m for m in self.mentions if m.line.part == "text" and m.firm and m.status in {"ended", "ongoing"}]
+        return bool(body) and body[-1].status == "ongoing" and any(word in body[-1].reasons[0] for word in _GOES_ON)
 
     @property
     def strength(self) -> float:
@@ -63,13 +71,24 @@ def _who_agrees(draft: Draft, mention: Mention) -> bool:
     return not mine or not theirs or any(words & mine for words in theirs)
 
 
-def _place_agrees(draft: Draft, place: Place | None) -> bool:
+def _same_workers(draft: Draft, mention: Mention) -> bool:
+    """Whether a labour mention names the draft's people or only points back to them ("the strikers")."""
+    if KINDS[mention.kind].family != "labour":
+        return False
+    mine = actor_words(mention.who) if mention.who else frozenset()
+    if not mine:
+        return mention.definite or mention.cue.form == "people"
+    return any(m.who and actor_words(m.who) & mine for m in draft.mentions)
+
+
+def _place_agrees(draft: Draft, mention: Mention, place: Place | None) -> bool:
+    lenient = _same_workers(draft, mention)
     for other in draft.places:
         if place is None or other is None:
             continue
         if place.country and other.country and place.country != other.country:
             return False
-        if place.precision == other.precision == "city" and place.name != other.name:
+        if not lenient and place.precision == other.precision == "city" and place.name != other.name:
             if None in {place.latitude, place.longitude, other.latitude, other.longitude}:
                 return False
             near = distance_km((place.latitude, place.longitude), (other.latitude, other.longitude))  # type: ignore[arg-type]  # None is ruled out above
@@ -111,7 +130,7 @@ def _agrees(draft: Draft, mention: Mention, place: Place | None) -> bool:
     return (
         draft.kind == mention.kind
         and _who_agrees(draft, mention)
-        and _place_agrees(draft, place)
+        and _place_agrees(draft, mention, place)
         and _time_agrees(draft, mention)
         and _status_agrees(draft, mention)
     )

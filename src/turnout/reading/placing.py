@@ -20,7 +20,7 @@ _ABOUT = 4
 
 _LOCATIVE = re.compile(r"\b(?:in|at|near|outside|around|throughout|across|from|of|to|through|into|on|over)(?: (?:the|its|their|a|an|this|southern|northern|eastern|western|central|north|south|east|west|\w+ern|city of|town of|port of|ports of|capital of|capital|state of|province of|suburb of|village of|region of|streets of|downtown|\w+ city of|\w+))? ?$")
 _SPEECH = re.compile(r"\b(?:said|told|says|spokes\w+|reported|announced|statement|minister|ambassador|president|embassy|official|quoted|radio|agency|interview|newspaper)\b")
-_HERE = re.compile(r"\b(?:here|(?:in|of) (?:the|this) (?:\w+ )?(?:capital|city|town|port)|this (?:\w+ )?(?:capital|city|town|port|village))\b")
+_HERE = re.compile(r"\b(?:here|(?:in|of) (?:the|this) (?:\w+ )?(?:capital|city|town|port)|this (?:[\w-]+ ){0,2}(?:capital|city|town|port|village|island))\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ The stages, each a pure function of what comes before:
 """
 
 from turnout.codebook import KINDS
-from turnout.reading.assembly import build_account
+from turnout.reading.assembly import build_account, share_days
 from turnout.reading.cues import report_has_cue, vetoed_kinds
 from turnout.reading.lines import prepare_lines
 from turnout.reading.mentions import read_mentions
 from turnout.reading.merging import Draft, merge_mentions
-from turnout.reading.placing import place_in_line, read_dateline
+from turnout.reading.placing import is_here, place_in_line, read_dateline
 from turnout.records import Account, Report
 
 __all__ = ["read_report"]
@@ -50,18 +50,18 @@ def read_report(report: Report) -> list[Account]:
     base = report.published_on
     body = [line for line in lines if line.part == "text"]
     title = [line for line in lines if line.part == "title"]
+    setting = read_dateline(report.dateline, base)
     suspect = frozenset[str]().union(*(vetoed_kinds(line.lower) for line in lines))
     mentions = [
-        (mention, place_in_line(line, mention.cue))
+        (mention, place_in_line(line, mention.cue) or (setting.place if is_here(line) else None))
         for line in [*body, *title]
         for mention in read_mentions(line, base)
         if mention.kind not in suspect or mention.who is not None
     ]
     if not mentions:
         return []
-    setting = read_dateline(report.dateline, base)
     drafts = _keep_drafts(merge_mentions(mentions))
-    accounts = [build_account(draft, lines, setting, report) for draft in drafts]
+    accounts = share_days([build_account(draft, lines, setting, report) for draft in drafts], lines)
     content_hash = report.content_hash
     seen: dict[tuple[str, str, int], int] = {}
     named = []

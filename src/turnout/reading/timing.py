@@ -17,6 +17,8 @@ __all__ = ["Timing", "read_timing"]
 # A date farther from the cue than this many characters is of something else, unless words tie it to the start or end.
 _FARTHEST = 70
 _FARTHEST_TIED = 120
+# "A six-day strike", "the strike lasted two weeks": a length stands close by.
+_LENGTH_REACH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ def _role(line: Line, cue: Cue, time: TimeExpression) -> str:
     patterns = _patterns()
     if time.kind == "duration":
         return "start" if time.first else "length"
+    if time.kind == "range" and ".." in time.value:
+        return "start" if time.value.endswith("..") else "end"
     for role in ("start", "end"):
         if patterns[role].search(before):
             return role
@@ -135,7 +139,7 @@ def read_timing(line: Line, cue: Cue, cues: list[Cue], base: date) -> Timing:
         if not lone_span and _distance(cue, time) > (_FARTHEST if role == "event" and len(cues) > 1 else _FARTHEST_TIED):
             continue
         if role == "length":
-            if length is None and _distance(cue, time) <= _FARTHEST:
+            if length is None and _distance(cue, time) <= _LENGTH_REACH:
                 length, back = _length_days(time.value), _back(base, time.value)
             near = line.lower[max(0, time.start - 12) : time.start]
             if start is None and re.search(r"for (?:the )?(?:past |last |about |more than |over )*$", near) and (_length_days(time.value) or 0) > 1 and "now" in line.lower[time.end : time.end + 8]:
