@@ -86,6 +86,22 @@ class Hit:
         """Return the words under a label as one, `""` if it took no part."""
         return " ".join(self.words(label))
 
+    def value(self, label: str, *sets: str) -> object | None:
+        """Return what the word under a label stands for in the first of the sets that knows it."""
+        word = self.word(label)
+        return next((found for name in sets if (found := self.lexicon.value(name, word)) is not None), None)
+
+    def number(self, label: str, *sets: str) -> int:
+        """Return the number that the word under a label stands for in one of the sets.
+
+        Raises:
+            LookupError: if no set knows the word: the pattern lets through what its reader cannot read.
+        """
+        found = self.value(label, *sets)
+        if found is None:
+            raise LookupError(f"{self.rule.name}: {self.word(label)!r}")
+        return int(str(found))
+
     def word_before(self) -> str:
         """Return the word before the match, in lower case; `""` if something else stands there."""
         words = self.tokens.words[max(0, self.start - 2) : self.start]

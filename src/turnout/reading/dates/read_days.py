@@ -3,30 +3,31 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
+from turnout.reading.dates.numbers import read_spelled_year
 from turnout.reading.dates.patterns import Hit
 from turnout.reading.dates.scene import Scene
 from turnout.reading.dates.values import Reading, day, move, move_month
 
-__all__ = ["READERS", "choose", "read_month", "read_year"]
+__all__ = ["READERS", "choose", "read_month", "read_weekday", "read_year"]
 
 _CENTURY = 100
 _FUTURE_TWO_DIGITS = 20  # "87" is at most so many years after the publication year
-_NEAR_DAYS = 120
+_NEAR_DAYS = 120  # so far back a day of that name is meant whatever the verb
+_NEXT_DAYS = 45  # and so far ahead
 
 
 def read_month(hit: Hit) -> int:
-    """Return the month under the label `month`."""
-    for name in ("MONTH", "MONTH_SHORT", "MONTH_DOUBTFUL"):
-        value = hit.lexicon.value(name, hit.word("month"))
-        if value:
-            return int(str(value))
-    raise LookupError(hit.word("month"))
+    """Return the month under the label `month`, 1 to 12."""
+    return hit.number("month", "MONTH", "MONTH_SHORT", "MONTH_DOUBTFUL")
+
+
+def read_weekday(hit: Hit, label: str = "weekday") -> int:
+    """Return the weekday under a label, 1 for Monday to 7."""
+    return hit.number(label, "WEEKDAY", "WEEKDAY_SHORT")
 
 
 def read_year(hit: Hit, scene: Scene, label: str = "year") -> int | None:
     """Return the year that stands in the match, in figures, words or as "last year"; None if none does."""
-    from turnout.reading.dates.numbers import read_spelled_year
-
     text = hit.word(label)
     if text.isdecimal():
         return int(text) if len(text) > 2 else _full_year(int(text), scene.base)
@@ -57,7 +58,7 @@ def choose(days: list[date], hit: Hit, scene: Scene) -> date:
     """Return the day meant among those of one name: the nearest, or if that is far off the one that the verb says."""
     base = scene.base
     nearest = min(days, key=lambda on: (abs((on - base).days), on > base))
-    if abs((nearest - base).days) <= _NEAR_DAYS:
+    if -_NEAR_DAYS <= (nearest - base).days <= _NEXT_DAYS:
         return nearest
     direction = scene.direction(hit)
     past, future = [on for on in days if on <= base], [on for on in days if on > base]
@@ -134,13 +135,8 @@ def _day_of_month(hit: Hit, scene: Scene) -> Reading | None:
     return day(on)
 
 
-def _weekday_number(hit: Hit) -> int:
-    text = hit.word("weekday")
-    return int(str(hit.lexicon.value("WEEKDAY", text) or hit.lexicon.value("WEEKDAY_SHORT", text)))
-
-
 def _weekday(hit: Hit, scene: Scene) -> Reading | None:
-    base, number = scene.base, _weekday_number(hit)
+    base, number = scene.base, read_weekday(hit)
     back, ahead = (base.isoweekday() - number) % 7, (number - base.isoweekday()) % 7
     if hit.has("week"):
         monday = base - timedelta(days=base.isoweekday() - 1)
@@ -166,13 +162,12 @@ def _next_in_list(scene: Scene, number: int) -> Reading:
 
 
 def _every_weekday(hit: Hit, scene: Scene) -> Reading:
-    name = (hit.word("weekday") or hit.words_of_match()[-1]).removesuffix("s")
-    number = hit.lexicon.value("WEEKDAY", name) or hit.lexicon.value("WEEKDAY_SHORT", name)
-    return Reading(f"XXXX-WXX-{number}", None, None, kind="set", relative=False)
+    number = hit.number("weekday", "WEEKDAY", "WEEKDAY_SHORT", "WEEKDAYS")
+    return Reading(f"XXXX-WXX-{number}", None, None, kind="set", relative=False, tense="present")
 
 
 def _deictic(hit: Hit, scene: Scene) -> Reading:
-    shift = int(str(hit.lexicon.value("DEICTIC", hit.words("day")[0])))
+    shift = hit.number("day", "DEICTIC")
     return day(scene.base + timedelta(days=shift + ("midnight" in hit.word("clock"))))
 
 

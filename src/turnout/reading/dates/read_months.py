@@ -120,7 +120,7 @@ def _years(hit: Hit, scene: Scene) -> Reading | None:
 
 def _decade(hit: Hit, scene: Scene) -> Reading | None:
     if hit.has("decade"):
-        tens = scene.base.year // 100 * 10 + int(str(hit.lexicon.value("DECADE_NAME", hit.word("decade"))))
+        tens = scene.base.year // 100 * 10 + hit.number("decade", "DECADE_NAME")
         return decade(tens - 10 if tens > scene.base.year // 10 + 2 else tens, relative=True)
     text = hit.word("tens")
     if len(text) == 4:

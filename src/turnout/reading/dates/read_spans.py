@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from turnout.reading.dates.numbers import read_count, read_ordinal
 from turnout.reading.dates.patterns import Hit
+from turnout.reading.dates.read_days import read_weekday
 from turnout.reading.dates.scene import Scene
 from turnout.reading.dates.values import Reading, day, move, quarter, span, weekend
 
@@ -59,7 +60,7 @@ def _ago(hit: Hit, scene: Scene) -> Reading | None:
         return quarter(scene.quarter[0] - 1, scene.quarter[1])
     on = moved(scene.base, -count, unit)
     if hit.has("weekday"):
-        number = int(str(hit.lexicon.value("WEEKDAY", hit.word("weekday"))))
+        number = read_weekday(hit)
         return day(on - timedelta(days=(on.isoweekday() - number) % 7))
     if unit in _EXACT_UNITS or (unit == "W" and count == 1):
         return day(on)

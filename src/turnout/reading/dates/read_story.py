@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from turnout.reading.dates.numbers import read_count
 from turnout.reading.dates.patterns import Hit
+from turnout.reading.dates.read_days import read_weekday
 from turnout.reading.dates.read_spans import is_compared, moved, unit_of
 from turnout.reading.dates.scene import Scene
 from turnout.reading.dates.values import Reading, day, quarter, span
@@ -16,7 +17,7 @@ _BACK = {"previous", "preceding", "before", "earlier", "previously"}
 
 
 def _story_weekday(hit: Hit, scene: Scene) -> Reading:
-    number = int(str(hit.lexicon.value("WEEKDAY", hit.word("weekday"))))
+    number = read_weekday(hit)
     story = scene.story
     if _BACK & set(hit.words_of_match()):
         return day(story - timedelta(days=(story.isoweekday() - number) % 7 or 7))
@@ -25,7 +26,7 @@ def _story_weekday(hit: Hit, scene: Scene) -> Reading:
 
 def _story(hit: Hit, scene: Scene) -> Reading | None:
     if hit.has("point"):
-        shift = int(str(hit.lexicon.value("DEICTIC", hit.word("point"))))
+        shift = hit.number("point", "DEICTIC")
         return day(scene.base + timedelta(days=shift + (1 if hit.word("where") == "after" else -1)))
     words = set(hit.words_of_match())
     by = 1 if words & _AHEAD else -1 if words & _BACK else 0

@@ -13,6 +13,7 @@ from turnout.reading.dates.values import Reading
 
 __all__ = ["read_dates"]
 
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000
 _READERS: dict[str, Callable[[Hit, Scene], Reading | None]] = {
     **read_days.READERS,
     **read_holidays.READERS,
@@ -27,11 +28,16 @@ def read_dates(text: str, base: date) -> list[TimeExpression]:
 
     Args:
         text: title or body, hard-wrapped or not, in any case.
-        base: the publication day; "yesterday" is the day before it.
+        base: the publication day, of the years 1000 to 9000; "yesterday" is the day before it.
 
     Returns:
         The expressions; a text without any gives an empty list.
+
+    Raises:
+        ValueError: if `base` lies outside those years: the calendar has no room for what hangs on it.
     """
+    if not _FIRST_YEAR <= base.year <= _LAST_YEAR:
+        raise ValueError(base)
     grammar = read_grammar()
     tokens = grammar.lexicon.cut(text)
     found = join(_find(grammar, tokens, Scene(base, base, base)), tokens, grammar.lexicon)
