@@ -1,0 +1,68 @@
+"""The program: its commands, its exit statuses, and how an error is said.
+
+Exit statuses: 0 all well; 1 done, with problems in the input, or a check that failed; 2 not done; 130 stopped by
+the user.
+"""
+
+import signal
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from turnout import __version__
+from turnout.cli import read
+from turnout.errors import TurnoutError
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="turnout",
+    help="Counts strikes and protests from news reports, each number open down to its sentence.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+read.register(app)
+# Until every command is written, those that are there.
+for _name in ("add", "accounts", "counts", "listing", "show", "rebuild", "verify", "demo"):
+    if find_spec(f"turnout.cli.{_name}"):
+        import_module(f"turnout.cli.{_name}").register(app)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001  Typer calls it so
+    if wanted:
+        typer.echo(f"turnout {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _program(
+    _version: Annotated[  # noqa: FBT002  Typer fills it by name
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None: ...
+
+
+def main() -> NoReturn:
+    """Run the command that `sys.argv` names and exit with its status."""
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        app()
+    except TurnoutError as error:
+        _print_error(error)
+        sys.exit(2)
+
+
+def _stop(_number: int, _frame: Any) -> NoReturn:
+    # Leaving by an exception lets half-written files be removed and reading processes end.
+    sys.exit(128 + signal.SIGTERM)
+
+
+def _print_error(error: TurnoutError) -> None:
+    place = f"{error.where}: " if error.where else ""
+    typer.echo(f"error: {error.code} {place}{error.text}\n  {error.hint}", err=True)

@@ -1,0 +1,42 @@
+"""The options that several commands share, each written once."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+__all__ = ["DEFAULT_LEDGER", "Csv", "Encoding", "Jobs", "Json", "Ledger", "Paths", "Published", "Publisher", "Reader"]
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH",
+        help="Files (.jsonl, .jsonl.gz, .txt, .md, .html), folders, or - for standard input.",
+        show_default=False,
+    ),
+]
+Ledger = Annotated[
+    Path,
+    typer.Option("--ledger", envvar="TURNOUT_LEDGER", metavar="FILE", help="The ledger's file."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=1, max=1024, metavar="N", help="Processes that read.", show_default="one a core"),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Publication date of the reports that state none.", show_default=False),
+]
+Publisher = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Publisher of the reports that state none.", show_default=False),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Encoding of the input, such as cp1252.", show_default="utf-8"),
+]
+Reader = Annotated[Literal["rules"], typer.Option(help="What reads the reports.")]
+
+DEFAULT_LEDGER = Path("turnout.db")

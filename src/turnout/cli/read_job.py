@@ -1,0 +1,88 @@
+"""The work of `turnout read`."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from turnout.cli.parallel import Reading, read_in_parallel
+from turnout.cli.problems import ProblemLog
+from turnout.cli.progress import ReadingProgress
+from turnout.errors import TurnoutError
+from turnout.intake import IntakeOptions, Problem, measure_bytes, parse_reports
+
+__all__ = ["run_read"]
+
+
+def run_read(paths: list[str], intake: IntakeOptions, *, output: Path | None, jobs: int | None) -> int:
+    """Write one JSON line a report to `output`, or to standard output, and return the number of problems.
+
+    Raises:
+        TurnoutError: TURN-110 if a worker dies, TURN-111 if the output cannot be written, TURN-112 if it is an input;
+            `output` is then as it was.
+    """
+    if output is not None and _is_among(output, paths):
+        raise TurnoutError("TURN-112", file=str(output))
+    total_bytes = measure_bytes(paths) if sys.stderr.isatty() else None
+    with ReadingProgress("Reading", total_bytes) as progress:
+        log = ProblemLog(progress.print_above)
+        items = parse_reports(paths, intake, on_bytes=progress.add_bytes)
+        readings = read_in_parallel(items, jobs=jobs)
+        with _open_output(output) as target:
+            reports, accounts = _write_lines(readings, target, progress, log)
+    _print_summary(reports, accounts, log.count)
+    return log.count
+
+
+def _write_lines(
+    readings: Iterable[Reading | Problem], target: BinaryIO, progress: ReadingProgress, log: ProblemLog
+) -> tuple[int, int]:
+    reports = accounts = 0
+    for reading in readings:
+        if isinstance(reading, Problem):
+            log.add(reading)
+            continue
+        reports += 1
+        accounts += len(reading.accounts)
+        doc = json.dumps(reading.report.id, ensure_ascii=False)
+        target.write(f'{{"doc": {doc}, "actions": [{", ".join(reading.accounts)}]}}\n'.encode())
+        progress.add_report()
+    return reports, accounts
+
+
+def _is_among(output: Path, paths: list[str]) -> bool:
+    return output.exists() and any(Path(path).exists() and output.samefile(path) for path in paths if path != "-")
+
+
+@contextmanager
+def _open_output(output: Path | None) -> Iterator[BinaryIO]:
+    """Open standard output, or a file beside `output` that takes its place at the end and vanishes on any error."""
+    if output is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    part = output.with_name(f".{output.name}.{os.getpid()}.part")
+    try:
+        with part.open("xb") as target:
+            yield cast("BinaryIO", target)
+            target.flush()
+            os.fsync(target.fileno())
+        part.replace(output)
+    except OSError as error:
+        raise TurnoutError("TURN-111", file=str(output), reason=error.strerror or error) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _print_summary(reports: int, accounts: int, problems: int) -> None:
+    text = f"{_count(reports, 'report')} read, {_count(accounts, 'account')}"
+    if problems:
+        text += f"; {_count(problems, 'problem')}"
+    print(text, file=sys.stderr)  # noqa: T201  this is how the program speaks
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
