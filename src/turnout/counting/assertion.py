@@ -72,10 +72,12 @@ def _ongoing(held: HeldAccount, start: Days | None, end: Days | None) -> Asserti
 
 def _past(held: HeldAccount, start: Days | None, end: Days | None) -> Assertion:
     """Background: only the days that the account itself dates, and over by its publication."""
+    today = held.published_on
+    start, end = (Days.between(days.first, min(days.last, today)) if days else None for days in (start, end))
     first, last = start or end, end or start
     if first is None or last is None:
-        return Assertion(held, stop=Days(held.published_on, held.published_on))
-    over = last if end else Days(last.first, max(last.last, held.published_on))
+        return Assertion(held, stop=Days(today, today))
+    over = last if end else Days(last.first, today)
     return Assertion(held, _within(first, last), Days(first.first, max(first.last, last.last)), over)
 
 

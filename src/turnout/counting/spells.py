@@ -56,8 +56,11 @@ def spells(action: Action, known: datetime | None = None, *, patience: int = 14)
     for i, run in enumerate(runs):
         following = _first(runs[i + 1]) if i + 1 < len(runs) else date.max
         found.append(_spell(run, assertions, following))
-    vague = [one for one in assertions if one.maybe and not one.sure and not _within_any(one, runs)]
-    found.extend(_vague_spell(one) for one in vague)
+    vague: dict[Days, list[Assertion]] = {}
+    for one in assertions:
+        if one.maybe and not one.sure and not _within_any(one, runs):
+            vague.setdefault(one.maybe, []).append(one)
+    found.extend(_vague_spell(days, ones) for days, ones in vague.items())
     return tuple(sorted(found, key=lambda one: (one.started, one.accounts)))
 
 
@@ -93,9 +96,11 @@ def _spell(run: Sequence[Assertion], assertions: Sequence[Assertion], following:
     return Spell(started, stopped, last, ending, tuple(one.held.account.id for one in resting))
 
 
-def _vague_spell(one: Assertion) -> Spell:
-    assert one.maybe is not None  # noqa: S101  the caller chose it so; this narrows the type
-    return Spell(one.maybe, one.stop, None, one.status if one.stop else None, (one.held.account.id,))
+def _vague_spell(days: Days, told: Sequence[Assertion]) -> Spell:
+    """A spell of which no day is sure, from the accounts that give it the same dates."""
+    closing = next((one for one in told if one.stop), None)
+    ending = closing.status if closing else None
+    return Spell(days, closing.stop if closing else None, None, ending, tuple(one.held.account.id for one in told))
 
 
 def _within_any(one: Assertion, runs: Sequence[Sequence[Assertion]]) -> bool:

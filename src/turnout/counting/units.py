@@ -13,6 +13,8 @@ from turnout.records import Account
 
 __all__ = ["Candidate", "divide", "fold_name", "kind_of", "most_frequent", "place_of"]
 
+_Key = tuple[str, float, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -56,13 +58,13 @@ def divide(assertions: Sequence[Assertion], rule: Rule) -> list[Candidate]:
     """
     if rule.unit != "site":
         return [Candidate(None, tuple(assertions))]
-    named: dict[str, list[Assertion]] = {}
+    named: dict[_Key, list[Assertion]] = {}
     whole: list[Assertion] = []
     finest = _finest(assertions, rule)
     for one in assertions:
         place = place_of(one.held.account, rule)
         if place and (_precision(one) != "region" or finest == "region"):
-            named.setdefault(fold_name(place), []).append(one)
+            named.setdefault(_key(one.held.account, place), []).append(one)
         else:
             whole.append(replace(one, sure=None, maybe=None))
     ends = [one for one in whole if one.stop]
@@ -70,6 +72,13 @@ def divide(assertions: Sequence[Assertion], rule: Rule) -> list[Candidate]:
         Candidate(most_frequent(one.held.account.place for one in ones), (*ones, *ends))
         for _, ones in sorted(named.items())
     ]
+
+
+def _key(account: Account, place: str) -> _Key:
+    """What makes two names one place: its point, where it is known, else the name itself."""
+    if account.latitude is None or account.longitude is None:
+        return (fold_name(place), 0.0, 0.0)
+    return ("", round(account.latitude, 2), round(account.longitude, 2))
 
 
 def _precision(one: Assertion) -> str | None:
