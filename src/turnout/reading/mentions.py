@@ -87,6 +87,8 @@ def _is_future(timing: Timing, base: date) -> bool:
 def _resolve_status(line: Line, cue: Cue, timing: Timing, heard: StatusWords, base: date) -> tuple[str | None, bool]:
     """Put the words and the dates together: the status and whether words (not habit) gave it."""
     said, words = heard.says, heard.words
+    if said in {"called", "threatened"} and (cue.form == "people" or line.lower.startswith(("striking", "strike-"), cue.start)):
+        said = None
     family = KINDS[cue.kind].family
     labour = family == "labour" or cue.kind in {"occupation", "hunger_strike", "boycott", "blockade"}
     clause = slice(*clause_around(line.lower, cue.start, cue.end))
@@ -95,7 +97,7 @@ def _resolve_status(line: Line, cue: Cue, timing: Timing, heard: StatusWords, ba
     if _is_background(timing, base):
         if said == "ended" and timing.end is None and (timing.since or _words()["just_ended"].search(context)):
             return "ended", True
-        lasting = said == "ongoing" and (timing.since or _words()["lasting"].search(words))
+        lasting = said in {None, "ongoing"} and (timing.since or _words()["lasting"].search(words))
         return ("ongoing", True) if lasting and not _words()["closed"].search(context) else ("past", True)
     if _is_future(timing, base) and said not in {"averted", "ended"}:
         if timing.since or (said == "ongoing" and _words()["lasting"].search(words)):

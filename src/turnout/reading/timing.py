@@ -19,6 +19,9 @@ _FARTHEST = 70
 _FARTHEST_TIED = 120
 # "A six-day strike", "the strike lasted two weeks": a length stands close by.
 _LENGTH_REACH = 30
+# A stoppage that began longer ago than this is background unless it is said to go on.
+_LONGEST = timedelta(days=300)
+_OPENED = re.compile(r"\b(?:since|began|begun|started|starting|walked out|went on strike|on strike|entered)(?: \w+){0,2} ?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,13 @@ def _mine(line: Line, cue: Cue, cues: list[Cue]) -> list[TimeExpression]:
     return sorted(mine, key=lambda t: _distance(cue, t))
 
 
+def _lasts(line: Line, time: TimeExpression, base: date) -> bool:
+    """Whether a start says that the action has gone on since; a far one ("the first since 1976") does not."""
+    if time.first is None or base - last_day(time.first) > _LONGEST:
+        return False
+    return time.kind in {"duration", "range"} or bool(_OPENED.search(line.lower[max(0, time.start - 30) : time.start]))
+
+
 def _length_days(value: str) -> int | None:
     match = re.fullmatch(r"PT?(\d+(?:\.\d+)?)([HDWMY])", value)
     if match is None:
@@ -147,7 +157,7 @@ def read_timing(line: Line, cue: Cue, cues: list[Cue], base: date) -> Timing:
         elif role == "start" and time.first:
             if start is None or not since:
                 start = time.first
-                since = time.kind in {"duration", "range"} or bool(re.search(r"since (?:\w+ ){0,2}$", line.lower[max(0, time.start - 25) : time.start]) or line.lower.startswith("since", time.start))
+                since = _lasts(line, time, base)
         elif role == "end" and time.last:
             end = end or time.last
         elif role == "event" and time.first and start is None:
