@@ -46,6 +46,9 @@ _TAIL = re.compile(r" of (?:the )?(?:[A-Z][\w.&'-]+ ?){1,6}")
 # What may stand between a figure and the phrase it counts: nothing, a possessor, or a name of any length.
 _BETWEEN = re.compile(r"-strong |(?: (?:of|or so|other|more|the|its|[\w.-]+'s?|[A-Z(][\w.&()/'-]*|and|on|for|[a-z-]+(?= ?$)))* ?")
 _MOST_MODIFIERS = 3
+_PART_OF = re.compile(r" of (?:the |its |[\w.]+'s? |[\w.]+ )*")
+_VICTIMS = re.compile(r",? (?:who )?(?:were |was |have been |had been |are |are reported |being )?(?:\w+ly )?(?:injured|killed|wounded|hurt|died|dead|stranded|hospitali[sz]ed|treated|shot|missing|burned)\b")
+_BODIES = frozenset(_table["bodies"])
 _TRADES = frozenset(_table["trades"])
 
 
@@ -80,12 +83,26 @@ def _phrase_start(line: Line, start: int, barrier: int) -> int:
     return start
 
 
-def _figure_before(line: Line, figures: list[Figure], start: int) -> Figure | None:
-    """The figure that counts the phrase that starts at `start`: nothing but its own modifiers may stand between."""
+def _figure_before(line: Line, figures: list[Figure], start: int, head: str) -> Figure | None:
+    """The figure that counts the phrase that starts at `start`: nothing but its own modifiers may stand between.
+
+    Of "530,000 of the country's 700,000 miners" it is the first: the second is the whole of them.
+    """
+    if head in _BODIES:
+        return None
+    nearest = None
     for figure in reversed(figures):
-        if figure.end <= start and _BETWEEN.fullmatch(line.plain[figure.end : start]):
-            return figure
-    return None
+        if nearest is None:
+            if figure.end <= start and _BETWEEN.fullmatch(line.plain[figure.end : start]):
+                nearest = figure
+        elif _PART_OF.fullmatch(line.lower[figure.end : nearest.start]):
+            return Figure(figure.low, figure.high, figure.start, nearest.end)
+    return None if nearest is not None and nearest.high == 1 else nearest
+
+
+def _suffers(line: Line, end: int) -> bool:
+    """Whether the phrase that ends at `end` tells of victims ("14 people were injured"), who are no participants."""
+    return bool(_VICTIMS.match(line.lower, end))
 
 
 def _heads(line: Line) -> list[tuple[int, int, int]]:
@@ -105,7 +122,9 @@ def _from_heads(line: Line, figures: list[Figure]) -> list[Actor]:
     for first, last, end in _heads(line):
         head = line.lower[last:end]
         start = _phrase_start(line, first, barrier)
-        figure = _figure_before(line, [f for f in figures if f.start >= barrier], start)
+        figure = _figure_before(line, [f for f in figures if f.start >= barrier], start, head)
+        if _suffers(line, end):
+            figure = None
         if line.plain[last].islower() and head in {"members", "supporters", "union", "unions"}:
             tail = _TAIL.match(line.plain, end)
             end = tail.end() if tail else end

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from turnout.codebook import KINDS
-from turnout.places import Place, country_name, find_place
+from turnout.places import Demonym, Place, country_name, find_place
 from turnout.reading.actors import Actor, actor_words
 from turnout.reading.lines import Line
 from turnout.reading.mentions import Mention
 from turnout.reading.merging import Draft
-from turnout.reading.placing import Setting, choose_place, country_in_words, is_here, settle_country, tally_countries
+from turnout.reading.placing import Found, Setting, choose_place, country_in_words, is_here, settle_country, tally_countries
 from turnout.reading.speakers import read_speaker
 from turnout.reading.targets import read_target
 from turnout.records import Account, Evidence, OtherPeople, People, Report, date_precision, first_day, last_day
@@ -20,6 +20,8 @@ __all__ = ["build_account", "share_days"]
 
 READER = "rules-1"
 _NATIONWIDE = re.compile(r"\b(?:national|nation-?wide|country-?wide|general strike|across the country|throughout the country)\b")
+# A place whose score is above this is tied to the action by words ("a strike at the port of ...").
+_TIED = 1.3
 # Sentences that tell of one event stand this close.
 _TOLD_BESIDE = 3
 _LABOUR_LIKE = frozenset({"occupation", "hunger_strike", "boycott"})
@@ -111,24 +113,34 @@ def _settled(place: Place, tally: Counter[str], on: date) -> _Where:
     return _Where(checked, place.text.removesuffix("'s"), country)
 
 
+def _names_of(line: Line, who: Actor) -> list[Demonym | Place]:
+    """The demonyms and countries that say whose people the actor is ("Brazil's 40,000 seamen")."""
+    names = [*line.demonyms, *(place for place in line.places if place.precision == "country")]
+    return [name for name in names if name.country and name.end >= who.start - 20 and name.start <= who.end]
+
+
 def _where(draft: Draft, lines: list[Line], setting: Setting, on: date) -> _Where:
     """Where the action is, from the surest word to the least."""
     tally = tally_countries(lines, setting)
     demonyms = [d for m in draft.mentions for d in m.line.demonyms]
-    of_actor = [d for m in draft.mentions if m.who for d in m.line.demonyms if d.end >= m.who.start - 20 and d.start <= m.who.end]
+    of_actor = [name.country for m in draft.mentions if m.who for name in _names_of(m.line, m.who)]
     if of_actor and any(_NATIONWIDE.search(m.line.lower) for m in draft.mentions):
-        return _national(of_actor[0].country, lines)
-    chosen = choose_place([place for place in draft.places if place is not None])
+        return _national(of_actor[0], lines)
+    tied = [found for found in draft.places if found is not None]
+    if KINDS[draft.kind].family == "labour" and of_actor and all(found.score < _TIED for found in tied):
+        return _national(of_actor[0], lines)
+    chosen = choose_place(tied)
     if chosen is not None and chosen.precision != "area":
         return _settled(chosen, tally, on)
     if setting.place is not None and any(is_here(m.line) for m in draft.mentions):
         return _Where(setting.place, setting.text, setting.place.country)
     labour = KINDS[draft.kind].family == "labour"
-    near = [p for m in draft.mentions for line in lines if abs(line.index - m.line.index) <= 1 and line.part == "text" for p in line.places if p.country]
-    for pool in (of_actor, demonyms):
-        if pool:
-            local = [p for p in near if p.country == pool[0].country and p.precision == "city"]
-            return _settled(local[0], tally, on) if local and not labour else _national(pool[0].country, lines)
+    near = [
+        Found(p, 0.0) for m in draft.mentions for line in lines if abs(line.index - m.line.index) <= 1 and line.part == "text" for p in line.places if p.country
+    ]
+    for country in (*of_actor, *(d.country for d in demonyms)):
+        local = [f.place for f in near if f.place.country == country and f.place.precision == "city"]
+        return _settled(local[0], tally, on) if local and not labour else _national(country, lines)
     nearest = choose_place(near)
     if nearest is not None and (not labour or nearest.country == max(tally, key=lambda c: tally[c])):
         return _settled(nearest, tally, on)

@@ -142,6 +142,8 @@ def _strength(line: Line, cue: Cue, who: Actor | None, timing: Timing, said: str
     value -= 0.3 if cue.form == "verb" and who is None else 0.0
     value -= 0.15 if cue.kind in {"blockade", "occupation", "boycott"} and who is None else 0.0
     value -= 0.3 if said == "ongoing" and _words()["if_continues"].search(near) else 0.0
+    if KINDS[cue.kind].family == "response" and _words()["agent"].search(near):
+        value += 0.12
     if cue.weight < _SUPPORTED and _words()["stopped"].search(line.lower):
         value += 0.3
     if status == "threatened":
@@ -172,8 +174,12 @@ def read_mentions(line: Line, base: date) -> list[Mention]:
     actors = read_actors(line)
     mentions = []
     barrier = 0
+    before: StatusWords | None = None
     for cue in cues:
         heard = read_status_words(line.lower, cue)
+        if before is not None and _words()["including"].search(line.lower[barrier : cue.start]):
+            heard = before
+        before = heard
         if heard.says == "none":
             continue
         timing = read_timing(line, cue, cues, base)
@@ -181,6 +187,9 @@ def read_mentions(line: Line, base: date) -> list[Mention]:
         status, firm = _resolve_status(line, cue, timing, heard, base)
         if status == "ongoing" and timing.start is None and timing.back and (timing.length_days or 0) > 1 and not _words()["opened"].search(line.lower[: cue.start][-60:]):
             timing = replace(timing, start=timing.back, since=True, end=None)
+        if status == "ended" and timing.start and timing.back and (timing.length_days or 0) > 1 and base - first_day(timing.start) <= timedelta(days=1):
+            # "Resumed today after workers ended their three-day walkout": today is the end.
+            timing = replace(timing, start=timing.back, end=timing.start)
         strength = _strength(line, cue, who, timing, heard.says, status)
         again = bool(_words()["again"].search(line.lower[max(0, cue.start - 30) : cue.end]))
         mention = Mention(line, cue, status, firm, strength, who, timing, tuple(actors), again, _count(line, cue), (heard.words,))

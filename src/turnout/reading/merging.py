@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from turnout.codebook import KINDS
-from turnout.places import Place, distance_km
+from turnout.places import distance_km
 from turnout.reading.actors import actor_words
 from turnout.reading.mentions import Mention
+from turnout.reading.placing import Found
 from turnout.records import date_precision, first_day, last_day
 
 __all__ = ["Draft", "merge_mentions"]
@@ -33,9 +34,9 @@ class Draft:
 
     kind: str
     mentions: list[Mention] = field(default_factory=list)
-    places: list[Place | None] = field(default_factory=list)
+    places: list[Found | None] = field(default_factory=list)
 
-    def add(self, mention: Mention, place: Place | None) -> None:
+    def add(self, mention: Mention, place: Found | None) -> None:
         """Take in one more mention."""
         self.mentions.append(mention)
         self.places.append(place)
@@ -81,19 +82,23 @@ def _same_workers(draft: Draft, mention: Mention) -> bool:
     return any(m.who and actor_words(m.who) & mine for m in draft.mentions)
 
 
-def _place_agrees(draft: Draft, mention: Mention, place: Place | None) -> bool:
+def _place_agrees(draft: Draft, mention: Mention, found: Found | None) -> bool:
+    if found is None:
+        return True
     lenient = _same_workers(draft, mention)
-    for other in draft.places:
-        if place is None or other is None:
+    place = found.place
+    for held in draft.places:
+        if held is None:
             continue
+        other = held.place
         if place.country and other.country and place.country != other.country:
             return False
-        if not lenient and place.precision == other.precision == "city" and place.name != other.name:
-            if None in {place.latitude, place.longitude, other.latitude, other.longitude}:
-                return False
-            near = distance_km((place.latitude, place.longitude), (other.latitude, other.longitude))  # type: ignore[arg-type]  # None is ruled out above
-            if near > _SAME_PLACE_KM:
-                return False
+        if lenient or place.precision != "city" or other.precision != "city" or place.name == other.name:
+            continue
+        if None in {place.latitude, place.longitude, other.latitude, other.longitude}:
+            return False
+        if distance_km((place.latitude, place.longitude), (other.latitude, other.longitude)) > _SAME_PLACE_KM:  # type: ignore[arg-type]  # None is ruled out above
+            return False
     return True
 
 
@@ -126,7 +131,7 @@ def _status_agrees(draft: Draft, mention: Mention) -> bool:
     return True
 
 
-def _agrees(draft: Draft, mention: Mention, place: Place | None) -> bool:
+def _agrees(draft: Draft, mention: Mention, place: Found | None) -> bool:
     return (
         draft.kind == mention.kind
         and _who_agrees(draft, mention)
@@ -151,7 +156,7 @@ def _headline_draft(mention: Mention, drafts: list[Draft], fitting: list[Draft])
     return None if any(KINDS[draft.kind].family == family for draft in drafts) else Draft(mention.kind)
 
 
-def merge_mentions(mentions: list[tuple[Mention, Place | None]]) -> list[Draft]:
+def merge_mentions(mentions: list[tuple[Mention, Found | None]]) -> list[Draft]:
     """Return the drafts of a report; a mention joins the latest draft that it does not contradict."""
     drafts: list[Draft] = []
     for mention, place in mentions:

@@ -11,7 +11,7 @@ from turnout.reading.cues import Cue
 from turnout.reading.lines import Line
 from turnout.reading.statuses import clause_around
 
-__all__ = ["Setting", "choose_place", "country_in_words", "is_here", "place_in_line", "read_dateline", "settle_country", "tally_countries"]
+__all__ = ["Found", "Setting", "choose_place", "country_in_words", "is_here", "place_in_line", "read_dateline", "settle_country", "tally_countries"]
 
 # A place read with this much confidence stands against any context.
 _SURE = 0.95
@@ -20,6 +20,9 @@ _ABOUT = 4
 
 _LOCATIVE = re.compile(r"\b(?:in|at|near|outside|around|throughout|across|from|of|to|through|into|on|over)(?: (?:the|its|their|a|an|this|southern|northern|eastern|western|central|north|south|east|west|\w+ern|city of|town of|port of|ports of|capital of|capital|state of|province of|suburb of|village of|region of|streets of|downtown|\w+ city of|\w+))? ?$")
 _SPEECH = re.compile(r"\b(?:said|told|says|spokes\w+|reported|announced|statement|minister|ambassador|president|embassy|official|quoted|radio|agency|interview|newspaper)\b")
+# A place this many characters after the cue is the action's, whoever speaks.
+_CLOSE = 30
+_LEAST_TIE = -0.5
 _HERE = re.compile(r"\b(?:here|(?:in|of) (?:the|this) (?:\w+ )?(?:capital|city|town|port)|this (?:[\w-]+ ){0,2}(?:capital|city|town|port|village|island))\b")
 
 
@@ -39,25 +42,30 @@ def read_dateline(dateline: str, on: date) -> Setting:
     return Setting(find_place(text, on=on) or find_place(text.split(",")[0], on=on), text)
 
 
-def place_in_line(line: Line, cue: Cue) -> Place | None:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place that a sentence gives an action, and how closely it is tied to it; above 1 it is tied by words."""
+
+    place: Place
+    score: float
+
+
+def place_in_line(line: Line, cue: Cue) -> Found | None:
     """Return the place that the sentence gives the cue, or None."""
     left, right = clause_around(line.lower, cue.start, cue.end)
-    best: tuple[float, Place] | None = None
+    best: Found | None = None
     for place in line.places:
-        score = 0.0
-        before = line.lower[max(0, place.start - 40) : place.start]
-        if _LOCATIVE.search(before):
+        score = {"city": 0.5, "region": 0.3, "country": 0.1}.get(place.precision, -0.3) + place.confidence - 0.5
+        if _LOCATIVE.search(line.lower[max(0, place.start - 40) : place.start]):
             score += 1.0
-        if left <= place.start < right:
-            score += 0.6
-        if _SPEECH.search(line.lower[max(0, place.start - 30) : place.end + 20]) and not (cue.end <= place.start and place.start - cue.end < 30):
+        score += 0.6 if left <= place.start < right else -0.6
+        after = cue.end <= place.start and place.start - cue.end < _CLOSE
+        if not after and _SPEECH.search(line.lower[max(0, place.start - 40) : place.end + 20]):
             score -= 1.0
-        score += {"city": 0.5, "region": 0.3, "country": 0.1}.get(place.precision, -0.3)
-        score += place.confidence - 0.5
         score -= min(abs(place.start - cue.end), abs(cue.start - place.end)) / 200
-        if best is None or score > best[0]:
-            best = (score, place)
-    return best[1] if best and best[0] > -0.5 else None
+        if best is None or score > best.score:
+            best = Found(place, score)
+    return best if best and best.score > _LEAST_TIE else None
 
 
 def is_here(line: Line) -> bool:
@@ -98,10 +106,11 @@ def settle_country(place: Place, tally: Counter[str], on: date) -> tuple[Place |
     return replace(twin, text=place.text, start=place.start, end=place.end), likely
 
 
-def choose_place(found: Sequence[Place]) -> Place | None:
-    """Return the most specific of the places found for one action, the earliest where several are alike."""
-    order = {"city": 0, "region": 1, "area": 3, "country": 2}
-    return min(found, key=lambda p: order.get(p.precision, 4), default=None)
+def choose_place(found: Sequence[Found]) -> Place | None:
+    """Return the place best tied to the action; of places tied alike, the more specific, then the earlier."""
+    order = {"city": 0.4, "region": 0.2, "country": 0.0, "area": -0.5}
+    best = max(found, key=lambda f: f.score + order.get(f.place.precision, 0.0), default=None)
+    return best.place if best else None
 
 
 def country_in_words(country: str, lines: Sequence[Line]) -> str:

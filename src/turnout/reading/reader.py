@@ -16,7 +16,7 @@ from turnout.reading.cues import report_has_cue, vetoed_kinds
 from turnout.reading.lines import prepare_lines
 from turnout.reading.mentions import read_mentions
 from turnout.reading.merging import Draft, merge_mentions
-from turnout.reading.placing import is_here, place_in_line, read_dateline
+from turnout.reading.placing import Found, is_here, place_in_line, read_dateline
 from turnout.records import Account, Report
 
 __all__ = ["read_report"]
@@ -51,9 +51,10 @@ def read_report(report: Report) -> list[Account]:
     body = [line for line in lines if line.part == "text"]
     title = [line for line in lines if line.part == "title"]
     setting = read_dateline(report.dateline, base)
+    here = Found(setting.place, 1.0) if setting.place else None
     suspect = frozenset[str]().union(*(vetoed_kinds(line.lower) for line in lines))
     mentions = [
-        (mention, place_in_line(line, mention.cue) or (setting.place if is_here(line) else None))
+        (mention, place_in_line(line, mention.cue) or (here if is_here(line) else None))
         for line in [*body, *title]
         for mention in read_mentions(line, base)
         if mention.kind not in suspect or mention.who is not None

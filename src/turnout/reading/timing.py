@@ -21,7 +21,7 @@ _FARTHEST_TIED = 120
 _LENGTH_REACH = 30
 # A stoppage that began longer ago than this is background unless it is said to go on.
 _LONGEST = timedelta(days=300)
-_OPENED = re.compile(r"\b(?:since|began|begun|started|starting|walked out|went on strike|on strike|entered)(?: \w+){0,2} ?$")
+_OPENED = re.compile(r"\b(?:since|began|begun|started|starting|walked out|went on strike|on strike|entered|imposed|in effect|halted|idle|closed|shut)(?: \w+){0,2} ?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +62,15 @@ def _role(line: Line, cue: Cue, time: TimeExpression) -> str:
     patterns = _patterns()
     if time.kind == "duration":
         return "start" if time.first else "length"
-    if time.kind == "range" and ".." in time.value:
-        return "start" if time.value.endswith("..") else "end"
+    if time.kind == "range" and time.value.endswith(".."):
+        return "start"
+    if patterns["other"].search(before[-28:]):
+        return "other"
+    if time.kind == "range" and time.value.startswith(".."):
+        return "end"
     for role in ("start", "end"):
         if patterns[role].search(before):
             return role
-    if patterns["other"].search(before[-28:]):
-        return "other"
     if patterns["said_before"].search(before) or patterns["said_after"].match(after):
         return "other"
     if cue.end <= time.start and patterns["other"].search(line.lower[cue.end : time.start][-45:]):
