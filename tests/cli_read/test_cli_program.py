@@ -75,3 +75,10 @@ def test_errors_cannot_act_on_the_terminal(tmp_path: Path) -> None:
     done = run("read", tmp_path / "a\x1b[2J.jsonl", env=os.environ | {"NO_COLOR": "1"})
     assert "TURN-020" in done.stderr
     assert "\x1b" not in done.stderr
+
+
+def test_piped_output_is_utf_8_on_every_machine() -> None:
+    environment = os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    command = [sys.executable, "-m", "turnout", "--help"]
+    done = subprocess.run(command, capture_output=True, check=True, env=environment)
+    assert "╭" in done.stdout.decode("utf-8")

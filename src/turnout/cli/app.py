@@ -6,14 +6,14 @@ the user.
 
 import signal
 import sys
-from importlib import import_module
-from importlib.util import find_spec
+from io import TextIOWrapper
 from typing import Annotated, Any, NoReturn
 
 import typer
 
 from turnout import __version__
-from turnout.cli import read
+from turnout.cli import accounts, add, counts, demo, listing, read, rebuild, show, verify
+from turnout.cli.plain import plain_text
 from turnout.errors import TurnoutError
 
 __all__ = ["app", "main"]
@@ -27,11 +27,8 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-read.register(app)
-# Until every command is written, those that are there.
-for _name in ("add", "accounts", "counts", "listing", "show", "rebuild", "verify", "demo"):
-    if find_spec(f"turnout.cli.{_name}"):
-        import_module(f"turnout.cli.{_name}").register(app)
+for _command in (read, add, accounts, counts, listing, show, rebuild, verify, demo):
+    _command.register(app)
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001  Typer calls it so
@@ -48,9 +45,11 @@ def _program(
 ) -> None: ...
 
 
-def main() -> NoReturn:
+def main() -> None:
     """Run the command that `sys.argv` names and exit with its status."""
     signal.signal(signal.SIGTERM, _stop)
+    if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")  # what machines read is UTF-8 on every machine
     try:
         app()
     except TurnoutError as error:
@@ -65,4 +64,4 @@ def _stop(_number: int, _frame: Any) -> NoReturn:
 
 def _print_error(error: TurnoutError) -> None:
     place = f"{error.where}: " if error.where else ""
-    typer.echo(f"error: {error.code} {place}{error.text}\n  {error.hint}", err=True)
+    typer.echo(plain_text(f"error: {error.code} {place}{error.text}\n  {error.hint}"), err=True)

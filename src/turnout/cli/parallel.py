@@ -4,6 +4,7 @@ The parent parses and asks `has_cue` of each report; only those with a cue trave
 back as one JSON text an account, which is the cheapest thing to send and what every caller writes anyway.
 """
 
+import gc
 import json
 import multiprocessing
 import os
@@ -194,6 +195,7 @@ def _start_workers(jobs: int) -> ProcessPoolExecutor:
 def _begin_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C and ends the workers in order
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.freeze()  # what the parent had open, such as a ledger, is not this process's to collect and close
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

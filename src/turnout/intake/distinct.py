@@ -44,7 +44,7 @@ class DistinctIds:
             place = (place + 1) & mask
         slots[place] = key
         self._count += 1
-        if self._count * 2 > mask:
+        if self._count * 4 > mask * 3:  # fuller tables are slow to search
             self._grow()
         return True
 

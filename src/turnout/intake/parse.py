@@ -25,7 +25,7 @@ def parse_reports(
 ) -> Iterator[Report | Problem]:
     """Yield what `paths` hold, in input order: a report, or the problem that stands in its place.
 
-    Memory does not grow with the input, save for 16 to 32 bytes a report by which ids are kept distinct: a report
+    Memory does not grow with the input, save for 11 to 21 bytes a report by which ids are kept distinct: a report
     whose id was given before in this run goes by `id~` and the first eight digits of its content's hash.
 
     Args:
