@@ -44,7 +44,8 @@ def run_process(*command: str | Path) -> Run:
     process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.perf_counter() - begun
     if process.returncode not in (0, 1):
-        sys.exit(f"{' '.join(map(str, command))} failed:\n{told}")
+        last_words = "\n".join(told.splitlines()[-4:])
+        sys.exit(f"{' '.join(map(str, command))} failed:\n{last_words}")
     return Run(seconds, usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10))
 
 
