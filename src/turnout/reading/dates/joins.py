@@ -48,6 +48,8 @@ def _pair(first: Found, second: Found, tokens: Tokens) -> Found | None:
     if not (len(between) == 1 and (between[0] in _TO or (between[0] == "and" and led == ["between"]))):
         return None
     begins, ends = first.reading, second.reading
+    if begins.relative and not ends.relative and "year" not in _words(tokens, first.start, first.end):
+        begins = _in_year_of(begins, ends)
     if begins.first is None or ends.last is None:
         return None
     if ends.last < begins.first[: len(ends.last)]:
@@ -58,6 +60,15 @@ def _pair(first: Found, second: Found, tokens: Tokens) -> Found | None:
         f"{begins.value}/{ends.value}", begins.first, ends.last, kind="range", relative=begins.relative or ends.relative
     )
     return Found(first.start, second.end, reading)
+
+
+def _in_year_of(begins: Reading, ends: Reading) -> Reading:
+    """Return "May 7" in the year that "May 7 to June 7, 1986" gives its end, or in the year before."""
+    if len(begins.value) != len(ends.value) or not begins.value[4:5] == ends.value[4:5] == "-":
+        return begins
+    year = int(ends.value[:4]) - (begins.value[4:] > ends.value[4:])
+    moved = f"{year:04}{begins.value[4:]}"
+    return begins if moved.endswith("02-29") else replace(begins, value=moved, first=moved, last=moved)
 
 
 def _later(begins: Reading, ends: Reading) -> Reading:
@@ -75,7 +86,8 @@ def _led(item: Found, tokens: Tokens) -> Found:
     if reading.kind != "date" or reading.first is None:
         return item
     if lead in _OPEN_END:
-        return Found(item.start - 2, item.end, replace(reading, value=f"{reading.value}/..", last=None, kind="range"))
+        span = replace(reading, value=f"{reading.value}/..", last=None, kind="range", tense="past")
+        return Found(item.start - 2, item.end, span)
     if lead in _OPEN_START:
         return Found(item.start - 2, item.end, replace(reading, value=f"../{reading.value}", first=None, kind="range"))
     return item

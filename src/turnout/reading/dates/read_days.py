@@ -14,6 +14,7 @@ _CENTURY = 100
 _FUTURE_TWO_DIGITS = 20  # "87" is at most so many years after the publication year
 _NEAR_DAYS = 120  # so far back a day of that name is meant whatever the verb
 _NEXT_DAYS = 45  # and so far ahead
+_BEFORE_A_NOUN = {"the", "a", "an", "its", "their", "his", "her"}  # the verb speaks of "the May 14 meeting", not of May
 
 
 def read_month(hit: Hit) -> int:
@@ -58,7 +59,7 @@ def choose(days: list[date], hit: Hit, scene: Scene) -> date:
     """Return the day meant among those of one name: the nearest, or if that is far off the one that the verb says."""
     base = scene.base
     nearest = min(days, key=lambda on: (abs((on - base).days), on > base))
-    if -_NEAR_DAYS <= (nearest - base).days <= _NEXT_DAYS:
+    if -_NEAR_DAYS <= (nearest - base).days <= _NEXT_DAYS or hit.word_before() in _BEFORE_A_NOUN:
         return nearest
     direction = scene.direction(hit)
     past, future = [on for on in days if on <= base], [on for on in days if on > base]
@@ -117,7 +118,7 @@ def _day_range(hit: Hit, scene: Scene) -> Reading | None:
 def _another_day(hit: Hit, scene: Scene) -> Reading | None:
     """Read the 15 of "April 10 and 15"."""
     number, story = int(hit.words("day")[0]), scene.story
-    if scene.end != hit.start - 1 or number <= story.day or not _valid(story.year, story.month, number):
+    if scene.end != hit.start - 3 or number <= story.day or not _valid(story.year, story.month, number):
         return None
     return day(story.replace(day=number))
 
@@ -150,6 +151,8 @@ def _weekday(hit: Hit, scene: Scene) -> Reading | None:
     if not shift and scene.goes_on(hit):
         return _next_in_list(scene, number)
     direction = scene.direction(hit)
+    if direction == "future" and not ahead and hit.word_before() in {"until", "till"}:
+        return day(base + timedelta(days=7))
     if direction == "future" or (shift == "this" and direction is None):
         return day(base + timedelta(days=ahead))
     return day(base - timedelta(days=back))

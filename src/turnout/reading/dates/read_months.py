@@ -42,8 +42,11 @@ def _bare_month(hit: Hit, scene: Scene) -> Reading | None:
     past = base.year - (number > base.month)
     future = base.year + (number < base.month)
     ahead = (number - base.month) % 12
-    near = ahead <= _NEAR_MONTHS or hit.word_before() in _MONTH_LEADS
-    return month(future if near and scene.direction(hit) == "future" else past, number)
+    just_over = (base.month - number) % 12 in {1, 2}
+    near = ahead <= _NEAR_MONTHS or (hit.word_before() in _MONTH_LEADS and not just_over)
+    direction = scene.direction(hit)
+    next_up = direction is None and ahead in {1, 2}
+    return month(future if next_up or (near and direction == "future") else past, number)
 
 
 def _is_name(hit: Hit) -> bool:

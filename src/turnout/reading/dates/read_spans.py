@@ -173,7 +173,7 @@ def _length(hit: Hit, scene: Scene) -> Reading | None:
     count = read_count(hit) if words else None
     if unit_of(hit) == "Q" and not any(word.isdecimal() or hit.lexicon.value("CARDINAL", word) for word in words):
         return None  # "a quarter" is a fraction
-    if words[:1] in (["a"], ["an"]) and len(words) == 1 and _is_rate(hit):
+    if words in (["a"], ["an"]) and hit.rule.name == "length" and _is_rate(hit):
         return Reading(duration_value(count, unit_of(hit)), None, None, kind="set", relative=False, tense="present")
     return Reading(duration_value(count, unit_of(hit)), None, None, kind="duration", relative=False, tense="present")
 

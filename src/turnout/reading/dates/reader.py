@@ -13,7 +13,7 @@ from turnout.reading.dates.values import Reading
 
 __all__ = ["read_dates"]
 
-_FIRST_YEAR, _LAST_YEAR = 1000, 9000
+_FIRST_YEAR, _LAST_YEAR = 1400, 9000
 _READERS: dict[str, Callable[[Hit, Scene], Reading | None]] = {
     **read_days.READERS,
     **read_holidays.READERS,
@@ -28,7 +28,7 @@ def read_dates(text: str, base: date) -> list[TimeExpression]:
 
     Args:
         text: title or body, hard-wrapped or not, in any case.
-        base: the publication day, of the years 1000 to 9000; "yesterday" is the day before it.
+        base: the publication day, of the years 1400 to 9000; "yesterday" is the day before it.
 
     Returns:
         The expressions; a text without any gives an empty list.
@@ -85,8 +85,9 @@ def _tie(item: Found, tokens: Tokens, text: str, base: date) -> TimeExpression:
 
 
 def _tense(reading: Reading, base: str) -> str:
-    if reading.last and reading.last < base[: len(reading.last)]:
+    first, last = reading.first or reading.last, reading.last or reading.first
+    if last and last < base[: len(last)]:
         return "past"
-    if reading.first and reading.first > base[: len(reading.first)]:
+    if first and first > base[: len(first)]:
         return "future"
     return "present"

@@ -17,6 +17,7 @@ _GOVERNED_REACH = 8
 _PARTICIPLE_REACH = 3
 _SHORTEST_ED = 5
 _LONGEST_SHORT = 4  # "Corp."; longer words before a full stop end the sentence
+_PRESENT_COPULAS = frozenset({"is", "are", "be", "s", "re"})
 _STOPS = frozenset({".", "?", "!", ";", "--", "\u2014"})
 
 
@@ -86,9 +87,12 @@ def _straight_before(before: list[str], after: list[str]) -> Direction:
         return "past"
     if last in {"until", "till"} and cues["negations"] & set(before[-_GOVERNED_REACH:]):
         return _backward(before[:-1])
-    if last == "by" and after[:1] == [","] and _forward(after[1:]) == "past":
-        return "past"
+    if last == "by" and not cues["heads"] & set(before[-_GOVERNED_REACH:]):
+        fronted = _forward(after[1:]) if after[:1] == [","] else None
+        return _backward(before[:-1]) or fronted or "future"
     if last in cues["ahead"] or before[-2:] == ["ahead", "of"]:
+        return "future"
+    if last == "set" or (last == "to" and cues["movers"] & set(before[-_GOVERNED_REACH:])):
         return "future"
     if last == "for" and cues["heads"] & set(before[-_GOVERNED_REACH:]):
         return "future"
@@ -125,6 +129,8 @@ def _verb(words: list[str], place: int) -> Direction:
     if word == "to":
         return _infinitive(words, place, following)
     if word in cues["heads"] and following in {"to", "for"}:
+        return "future"
+    if word in cues["heads"] and place and words[place - 1] in _PRESENT_COPULAS:
         return "future"
     if word in cues["past"] or _is_past_form(word):
         return "future" if _is_governed(words, place) else "past"
