@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from turnout.cli.read_job import _open_output as open_output
-from turnout.ledger import open_ledger, select_accounts
+from turnout.ledger import select_accounts, using_ledger
 
 __all__ = ["run_accounts"]
 
@@ -13,10 +13,9 @@ def run_accounts(ledger: Path, *, output: Path | None) -> None:
     """Write one JSON line a report to `output`, or to standard output, in constant memory.
 
     Raises:
-        TurnoutError: TURN-111 if the output cannot be written, and those of `open_ledger`.
+        TurnoutError: TURN-111 if the output cannot be written, and those of `using_ledger`.
     """
-    open_ledger(ledger, create=False)
-    with open_output(output) as target:
+    with using_ledger(ledger), open_output(output) as target:
         for doc, held in select_accounts():
             actions = [account.to_json() | {"action": action} for account, action in held]
             target.write((json.dumps({"doc": doc, "actions": actions}, ensure_ascii=False) + "\n").encode())

@@ -11,7 +11,7 @@ from turnout.cli.problems import ProblemLog
 from turnout.cli.progress import ReadingProgress
 from turnout.errors import TurnoutError
 from turnout.intake import IntakeOptions, Problem, measure_bytes, parse_reports
-from turnout.ledger import Appended, append_reports, check_quotes, open_ledger, select_known
+from turnout.ledger import Appended, append_reports, check_quotes, select_known, using_ledger
 from turnout.linking import Linker
 from turnout.reading.assembly import READER
 from turnout.records import Account, Report
@@ -52,22 +52,22 @@ def run_add(  # noqa: PLR0913  keyword-only, and each says one thing
     """Add all reports of `paths`, telling of them only when they are committed.
 
     Raises:
-        TurnoutError: TURN-110 if a worker dies, and those of `open_ledger` and `append_reports`; what was committed
+        TurnoutError: TURN-110 if a worker dies, and those of `using_ledger` and `append_reports`; what was committed
             before stays.
     """
-    open_ledger(ledger)
     tally = Tally()
     total_bytes = measure_bytes(paths) if sys.stderr.isatty() else None
-    try:
-        with ReadingProgress("Adding", total_bytes) as progress:
-            log = ProblemLog(progress.print_above)
-            items = _pass_over_known(parse_reports(paths, intake, on_bytes=progress.add_bytes), tally, progress)
-            readings = _accept(read_in_parallel(items, jobs=jobs), log, tally)
-            for done in append_reports(readings, linker=Linker(), reader=READER, actor=actor):
-                tally.take(done)
-                _tell(done, progress, each=each)
-    finally:
-        print(tally.say(), file=sys.stderr)  # noqa: T201  this is how the program speaks
+    with using_ledger(ledger, create=True):
+        try:
+            with ReadingProgress("Adding", total_bytes) as progress:
+                log = ProblemLog(progress.print_above)
+                items = _pass_over_known(parse_reports(paths, intake, on_bytes=progress.add_bytes), tally, progress)
+                readings = _accept(read_in_parallel(items, jobs=jobs), log, tally)
+                for done in append_reports(readings, linker=Linker(), reader=READER, actor=actor):
+                    tally.take(done)
+                    _tell(done, progress, each=each)
+        finally:  # whoever stops the run learns what is in the ledger
+            print(tally.say(), file=sys.stderr)  # noqa: T201  this is how the program speaks
     return tally
 
 

@@ -11,7 +11,7 @@ from turnout.cli.moments import read_country, read_day, read_instant, read_kind
 from turnout.cli.output import Column, Form, print_object, print_rows
 from turnout.counting import Count, Rule, count, load_rules
 from turnout.errors import TurnoutError
-from turnout.ledger import open_ledger, select_actions
+from turnout.ledger import select_actions, using_ledger
 from turnout.records import Action
 
 __all__ = ["Question", "answer", "run_count"]
@@ -57,12 +57,12 @@ def run_count(ledger: Path, asked: Question, *, rule: str | None, form: Form) ->
 
     Raises:
         TurnoutError: TURN-120 to TURN-122 for what cannot be understood, those of `turnout.counting.count`, and
-            those of `open_ledger`.
+            those of `using_ledger`.
     """
     kind = read_kind(asked.kind)
     rules = _pick_rules(rule, kind)
-    open_ledger(ledger, create=False)
-    counts, actions = answer(asked, rules)
+    with using_ledger(ledger):
+        counts, actions = answer(asked, rules)
     if form == "json":
         plain = [one.to_json() for one in counts]
         print_object(plain if rule == "all" else plain[0])

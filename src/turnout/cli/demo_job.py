@@ -12,6 +12,7 @@ from turnout.cli.output import print_text
 from turnout.cli.show_job import run_show
 from turnout.counting import load_rules
 from turnout.intake import IntakeOptions
+from turnout.ledger import using_ledger
 
 __all__ = ["run_demo"]
 
@@ -43,10 +44,11 @@ def run_demo(keep: Path | None) -> None:
             run_count(ledger, asked, rule=rule, form="table")
         _step(f"turnout list --on {_DAY} --country {_COUNTRY}{shown}")
         run_list(ledger, Filter(on=_DAY, country=_COUNTRY), form="table")
-        opened = _most_told(asked)
+        with using_ledger(ledger):
+            opened = _most_told(asked)
         if opened:
-            _step(f"turnout show {opened}{shown}")
-            run_show(ledger, opened, as_json=False)
+            _step(f"turnout show {opened} --on {_DAY}{shown}")
+            run_show(ledger, opened, on=_DAY, as_json=False)
         _say_what_next(ledger if keep else None)
 
 
@@ -58,10 +60,11 @@ def _step(command: str, remark: str = "") -> None:
 
 
 def _most_told(asked: Question) -> str | None:
-    """The action under way of which most accounts tell, among those counted."""
-    (one,), _ = answer(asked, [load_rules()[_RULES[0]]])
-    fullest = max(one.units, key=lambda unit: len(unit.accounts), default=None)
-    return fullest.action if fullest else None
+    """Of the actions that the first rule counts, the one of which most accounts tell."""
+    (one,), actions = answer(asked, [load_rules()[_RULES[0]]])
+    counted = {unit.action for unit in one.units}
+    told = [action for action in actions if action.id in counted]
+    return max(told, key=lambda action: len(action.accounts)).id if told else None
 
 
 def _say_what_next(ledger: Path | None) -> None:

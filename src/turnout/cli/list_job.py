@@ -9,7 +9,7 @@ from turnout.cli.moments import read_country, read_day, read_instant, read_kind,
 from turnout.cli.output import Column, Form, print_rows, print_text
 from turnout.cli.summaries import ActionSummary, say_people, summarise
 from turnout.errors import TurnoutError
-from turnout.ledger import open_ledger, select_actions
+from turnout.ledger import select_actions, using_ledger
 from turnout.records import Account, Action, HeldAccount, first_day, last_day
 
 __all__ = ["STATES", "Filter", "print_actions", "run_list", "select_summaries"]
@@ -76,11 +76,11 @@ def run_list(ledger: Path, wanted: Filter, *, form: Form) -> None:
 
     Raises:
         TurnoutError: TURN-001, TURN-120, TURN-121 and TURN-124 for what cannot be understood, and those of
-            `open_ledger`.
+            `using_ledger`.
     """
     on = read_day(wanted.on, today=datetime.now(UTC).date())
-    open_ledger(ledger, create=False)
-    rows = select_summaries(wanted)
+    with using_ledger(ledger):
+        rows = select_summaries(wanted)
     if form == "table":
         print_actions(rows, on)
     else:

@@ -1,7 +1,9 @@
 """Sentences marked within their surroundings: between »guillemets«, and bold on a terminal."""
 
+import re
 import sys
 from collections.abc import Iterable
+from textwrap import fill
 
 from turnout.cli.plain import plain_text
 
@@ -29,15 +31,20 @@ def print_marked_text(text: str, spans: Iterable[tuple[int, int]]) -> None:
 
 
 def _unwrap(text: str) -> str:
-    """Return text on one line: the breaks of hard-wrapped reports are no part of what they say."""
-    return plain_text(text.replace("\n", " "))
+    """Return text on one line: the breaks and indents of hard-wrapped reports are no part of what they say."""
+    return plain_text(re.sub(r"\s+", " ", text))
 
 
 def _print(parts: list[tuple[str, str]], *, indent: int) -> None:
+    if not sys.stdout.isatty():
+        lines = "".join(text for text, _ in parts).split("\n")
+        for line in lines:
+            margin = " " * indent
+            sys.stdout.write(fill(line, _WIDTH_OF_A_FILE, initial_indent=margin, subsequent_indent=margin) + "\n")
+        return
     from rich.console import Console  # noqa: PLC0415  Rich takes its time to load, and machines do not need it
     from rich.padding import Padding  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
     text = Text.assemble(*parts)
-    width = None if sys.stdout.isatty() else _WIDTH_OF_A_FILE
-    Console(highlight=False, width=width).print(Padding(text, (0, 0, 0, indent)))
+    Console(highlight=False).print(Padding(text, (0, 0, 0, indent)))

@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 
-from turnout.cli import options
+from turnout.cli import options, questions
 
 __all__ = ["register", "show"]
 
 _EXAMPLES = """[bold]Examples[/bold]
 
-turnout show t5k2jw3qa
+turnout show t5k2jw3qa --on 2020-08-25
 
 turnout show c7yd
 
@@ -27,6 +27,7 @@ def show(
     name: Annotated[
         str, typer.Argument(metavar="ID", help="Id of an action, an account or a report; its beginning is enough.")
     ],
+    on: questions.On = None,
     ledger: options.Ledger = options.DEFAULT_LEDGER,
     as_json: options.Json = False,  # noqa: FBT002  Typer fills it by name
 ) -> None:
@@ -37,4 +38,4 @@ def show(
     """
     from turnout.cli.show_job import run_show  # noqa: PLC0415  --help must not wait for the ledger to load
 
-    run_show(ledger, name, as_json=as_json)
+    run_show(ledger, name, on=on, as_json=as_json)

@@ -1,53 +1,70 @@
 """The work of `turnout show`: which page a name opens, and the same as JSON."""
 
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from turnout.cli.moments import read_day
 from turnout.cli.output import print_object
 from turnout.cli.show_page import print_account, print_action, print_report
 from turnout.errors import TurnoutError
 from turnout.ledger import (
     HeldAction,
     HeldReport,
-    open_ledger,
     select_account,
     select_action,
     select_names,
     select_report,
+    using_ledger,
 )
 from turnout.records import Account, HeldAccount
 
 __all__ = ["resolve_name", "run_show"]
 
 
-def run_show(ledger: Path, name: str, *, as_json: bool) -> None:
-    """Print what goes by `name`.
+def run_show(ledger: Path, name: str, *, on: str | None, as_json: bool) -> None:
+    """Print what goes by `name`; an action with its status on the day `on`, today by default.
 
     Raises:
         TurnoutError: TURN-100 for a name that nothing goes by, TURN-101 for one that several begin with, and those
-            of `open_ledger`.
+            of `using_ledger`.
     """
-    open_ledger(ledger, create=False)
-    sort, full = resolve_name(name)
-    if sort == "report":
-        report = select_report(full)
-        if as_json:
-            print_object(_report_json(report))
-        else:
-            print_report(report)
-        return
-    if sort == "account":
-        held, action_id = select_account(full)
-        if as_json:
-            print_object(_held_json(held) | {"action": action_id})
-        else:
-            print_account(held, action_id, select_report(held.account.report))
-        return
-    action = select_action(full)
+    day = read_day(on, today=datetime.now(UTC).date())
+    with using_ledger(ledger):
+        sort, full = resolve_name(name)
+        _SHOW[sort](full, day, as_json)
+
+
+def _show_report(name: str, _day: date, as_json: bool) -> None:  # noqa: FBT001  all three are called alike
+    held = select_report(name)
     if as_json:
-        print_object(_action_json(action))
+        print_object(_report_json(held))
     else:
-        print_action(action)
+        print_report(held)
+
+
+def _show_account(name: str, _day: date, as_json: bool) -> None:  # noqa: FBT001
+    held, action = select_account(name)
+    if as_json:
+        print_object(_held_json(held) | {"action": action})
+    else:
+        print_account(held, action, select_report(held.account.report))
+
+
+def _show_action(name: str, day: date, as_json: bool) -> None:  # noqa: FBT001
+    held = select_action(name)
+    if as_json:
+        print_object(_action_json(held))
+    else:
+        print_action(held, day)
+
+
+_SHOW: Mapping[str, Callable[[str, date, bool], None]] = {
+    "action": _show_action,
+    "account": _show_account,
+    "report": _show_report,
+}
 
 
 def resolve_name(name: str) -> tuple[str, str]:

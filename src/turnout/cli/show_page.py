@@ -1,6 +1,6 @@
 """Pages of `turnout show` for people."""
 
-from datetime import UTC, datetime
+from datetime import date
 from typing import Any
 
 from turnout.cli.marks import print_marked, print_marked_text
@@ -8,13 +8,15 @@ from turnout.cli.moments import say_day, say_instant
 from turnout.cli.output import Column, print_rows, print_text
 from turnout.cli.summaries import say_people, summarise
 from turnout.ledger import HeldAction, HeldReport, select_report
-from turnout.linking import Link
+from turnout.linking import Comparison, Link
 from turnout.records import Account, HeldAccount, People, Report
 
 __all__ = ["print_account", "print_action", "print_report"]
 
 _SURROUNDINGS = 160  # characters shown on either side of a sentence
 _PATIENCE_DAYS = 14
+_TELLING_BITS = 1.0  # below this a comparison is named in passing
+_MOST_CHARACTERS = 60  # of a compared value
 _FIGURES = [
     Column(key="people", heading="people", right=True),
     Column(key="quote", heading="in the words"),
@@ -25,11 +27,10 @@ _FIGURES = [
 ]
 
 
-def print_action(held: HeldAction) -> None:
-    """Print an action with all its accounts."""
+def print_action(held: HeldAction, on: date) -> None:
+    """Print an action with all its accounts, and its status on a day."""
     action = held.action
-    today = datetime.now(UTC).date()
-    row = summarise(action, today, patience=_PATIENCE_DAYS)
+    row = summarise(action, on, patience=_PATIENCE_DAYS)
     place = ", ".join(part for part in (row.place, row.country) if part)
     print_text(
         f"Action {row.id}: {' '.join(part for part in (row.kind, 'at', place) if place) or row.kind}", style="bold"
@@ -37,7 +38,7 @@ def print_action(held: HeldAction) -> None:
     origins = "1 origin" if row.origins == 1 else f"{row.origins} origins"
     reports = "1 report" if row.reports == 1 else f"{row.reports} reports"
     print_text(f"{len(action.accounts)} accounts in {reports}, {origins}.")
-    print_text(f"Status on {say_day(today)}: {row.standing} ({row.why}).")
+    print_text(f"Status on {say_day(on)}: {row.standing} ({row.why}).")
     _print_figures(action.accounts)
     reports_held: dict[str, HeldReport] = {}
     for number, one in enumerate(action.accounts, 1):
@@ -149,8 +150,24 @@ def _print_link(link: Link | None) -> None:
         )
     else:
         print_text(f"    joined because it is like account {link.against}: {_say_bits(link.weight)} in all")
-    for one in sorted(link.comparisons, key=lambda one: -abs(one.weight)):
-        print_text(f"      {one.name} {one.level}, {_say_weight(one.weight)}: {one.left or '-'} / {one.right or '-'}")
+    ordered = sorted(link.comparisons, key=lambda one: -abs(one.weight))
+    for one in ordered:
+        if abs(one.weight) >= _TELLING_BITS:
+            print_text(f"      {one.name}: {one.level}, {_say_weight(one.weight)}{_say_values(one)}")
+    rest = [one for one in ordered if abs(one.weight) < _TELLING_BITS]
+    if rest:
+        listed = "; ".join(f"{one.name} {one.level} ({one.weight:+.1f})" for one in rest)
+        print_text(f"      and, of little weight, {listed}")
+
+
+def _say_values(one: Comparison) -> str:
+    if not one.left and not one.right:
+        return ""
+    return f": {_cut(one.left)} / {_cut(one.right)}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MOST_CHARACTERS else text[: _MOST_CHARACTERS - 1] + "…"
 
 
 def _say_bits(weight: float) -> str:
@@ -160,7 +177,5 @@ def _say_bits(weight: float) -> str:
 def _say_weight(weight: float) -> str:
     """Return a comparison's weight in words; a bit doubles or halves the odds."""
     size = abs(weight)
-    if size < 0.05:
-        return "says nothing either way"
     how = "strongly" if size >= 4 else "clearly" if size >= 2 else "weakly"
     return f"speaks {how} {'for' if weight > 0 else 'against'} it ({_say_bits(weight)})"

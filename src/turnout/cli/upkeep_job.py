@@ -7,7 +7,7 @@ from pathlib import Path
 from turnout.cli.problems import ProblemLog
 from turnout.errors import TurnoutError
 from turnout.intake import Problem
-from turnout.ledger import open_ledger, rebuild, verify
+from turnout.ledger import rebuild, using_ledger, verify
 from turnout.ledger.chain import Head
 
 __all__ = ["run_rebuild", "run_verify"]
@@ -20,10 +20,10 @@ def run_rebuild(ledger: Path) -> None:
     """Rebuild and say how many entries there were.
 
     Raises:
-        TurnoutError: those of `open_ledger` and `rebuild`.
+        TurnoutError: those of `using_ledger` and `rebuild`.
     """
-    open_ledger(ledger, create=False)
-    entries = rebuild(tell=_tell)
+    with using_ledger(ledger):
+        entries = rebuild(tell=_tell)
     _say(f"The tables were made again from {entries:,} entries.")
 
 
@@ -31,12 +31,12 @@ def run_verify(ledger: Path, *, projections: bool, head: str | None) -> bool:
     """Verify and say what was found; whether all was well.
 
     Raises:
-        TurnoutError: TURN-123 for a head that is none, and those of `open_ledger`.
+        TurnoutError: TURN-123 for a head that is none, and those of `using_ledger`.
     """
     expected = _read_head(head)
-    open_ledger(ledger, create=False)
     try:
-        found = verify(projections=projections, expected=expected, tell=_tell)
+        with using_ledger(ledger):
+            found = verify(projections=projections, expected=expected, tell=_tell)
     except TurnoutError as error:
         if error.code not in _FINDINGS:
             raise

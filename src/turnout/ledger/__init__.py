@@ -9,22 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from turnout.ledger.appending import Appended, append_reports
-    from turnout.ledger.opening import open_ledger
-    from turnout.ledger.quotes import check_quotes
-    from turnout.ledger.rebuilding import projections_hash, rebuild
-    from turnout.ledger.selecting import (
+    from turnout.ledger.opened import (
         HeldAction,
         HeldReport,
-        Summary,
         select_account,
-        select_accounts,
         select_action,
-        select_actions,
-        select_known,
         select_names,
         select_report,
-        select_summary,
     )
+    from turnout.ledger.opening import open_ledger, using_ledger
+    from turnout.ledger.quotes import check_quotes
+    from turnout.ledger.rebuilding import projections_hash, rebuild
+    from turnout.ledger.selecting import Summary, select_accounts, select_actions, select_known, select_summary
     from turnout.ledger.verifying import Verdict, verify
 
 __all__ = [
@@ -46,27 +42,17 @@ __all__ = [
     "select_names",
     "select_report",
     "select_summary",
+    "using_ledger",
     "verify",
 ]
 
 _HOMES = {
     "appending": ("Appended", "append_reports"),
-    "opening": ("open_ledger",),
+    "opened": ("HeldAction", "HeldReport", "select_account", "select_action", "select_names", "select_report"),
+    "opening": ("open_ledger", "using_ledger"),
     "quotes": ("check_quotes",),
     "rebuilding": ("projections_hash", "rebuild"),
-    "selecting": (
-        "HeldAction",
-        "HeldReport",
-        "Summary",
-        "select_account",
-        "select_accounts",
-        "select_action",
-        "select_actions",
-        "select_known",
-        "select_names",
-        "select_report",
-        "select_summary",
-    ),
+    "selecting": ("Summary", "select_accounts", "select_actions", "select_known", "select_summary"),
     "verifying": ("Verdict", "verify"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}

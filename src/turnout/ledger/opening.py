@@ -1,6 +1,8 @@
 """Opening a ledger: the file, its schema, and what may be wrong with both."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -8,7 +10,7 @@ from django.db import connection, transaction
 from turnout.errors import TurnoutError
 from turnout.ledger.faults import coded_faults
 
-__all__ = ["ledger_path", "open_ledger"]
+__all__ = ["ledger_path", "open_ledger", "using_ledger"]
 
 # The migrations that make the schema of this version; tests compare them with the folder's.
 MIGRATIONS = ("0001_initial", "0002_append_only")
@@ -39,6 +41,21 @@ def open_ledger(path: Path | str, *, create: bool = True) -> None:
     connection.settings_dict["NAME"] = os.fspath(path)
     with coded_faults(path):
         _ensure_schema(path)
+
+
+@contextmanager
+def using_ledger(path: Path | str, *, create: bool = False) -> Iterator[None]:
+    """Open the ledger at `path` and close it in the end; what the database cannot do meanwhile is a coded error.
+
+    Raises:
+        TurnoutError: those of `open_ledger` and of `coded_faults`.
+    """
+    open_ledger(path, create=create)
+    try:
+        with coded_faults(Path(path)):
+            yield
+    finally:
+        connection.close()
 
 
 def _ensure_schema(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Questions to the ledger. Each loads what its answer needs and no more."""
+"""Questions about many actions, accounts or reports. Each loads what its answer needs and no more."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,29 +9,23 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from turnout.errors import TurnoutError
 from turnout.ledger.chain import instant_text, read_instant
-from turnout.ledger.models import AccountRow, ActionRow, LinkRow, ReportRow
-from turnout.linking import Comparison, Link
-from turnout.records import Account, Action, HeldAccount, Report
+from turnout.ledger.models import AccountRow, ActionRow, ReportRow
+from turnout.records import Account, Action, HeldAccount
 
 __all__ = [
-    "HeldAction",
-    "HeldReport",
+    "HELD_COLUMNS",
     "Summary",
-    "select_account",
+    "read_held",
     "select_accounts",
-    "select_action",
     "select_actions",
     "select_known",
     "select_linked",
-    "select_names",
-    "select_report",
     "select_summary",
 ]
 
-# The columns of a held account, in the order that `_read_held` takes them.
-_HELD = (
+# The columns of a held account, in the order in which `read_held` takes them.
+HELD_COLUMNS = (
     "body",
     "action_id",
     "known_at",
@@ -41,38 +35,6 @@ _HELD = (
     "report__url",
     "report__origin",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class HeldReport:
-    """A report as the ledger holds it.
-
-    Args:
-        report: the report with its text.
-        hash: its content hash.
-        origin: hash of the first report that carried this text.
-        copies: how many reports of the ledger carry it, this one included.
-        seq: the entry that took it in.
-        known_at: UTC instant from which it was held.
-        accounts: what it says, each with its action's id, in the reader's order.
-    """
-
-    report: Report
-    hash: str
-    origin: str
-    copies: int
-    seq: int
-    known_at: datetime
-    accounts: tuple[tuple[Account, str | None], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HeldAction:
-    """An action with why each account was joined to it; `links` is keyed by account id."""
-
-    action: Action
-    opened_seq: int
-    links: dict[str, Link]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +95,7 @@ def select_actions(  # noqa: PLR0913  keyword-only, and each says one thing
     if fitting:
         rows = rows.filter(Exists(held.filter(fitting, action_id=OuterRef("action_id"))))
     rows = rows.order_by("action__opened_id", "published_on", "report_id", "ordinal")
-    pairs = (_read_held(row, as_if_live=as_if_live) for row in rows.values_list(*_HELD).iterator(chunk_size=2000))
+    pairs = (read_held(row, as_if_live=as_if_live) for row in rows.values_list(*HELD_COLUMNS).iterator(chunk_size=2000))
     return [Action(name, tuple(one for one, _ in own)) for name, own in groupby(pairs, key=lambda pair: pair[1])]
 
 
@@ -145,7 +107,8 @@ def _known_accounts(known: datetime | None, *, as_if_live: bool) -> QuerySet[Acc
     return AccountRow.objects.filter(known_at__lte=instant_text(known))
 
 
-def _read_held(row: tuple[Any, ...], *, as_if_live: bool = False) -> tuple[HeldAccount, str]:
+def read_held(row: tuple[Any, ...], *, as_if_live: bool = False) -> tuple[HeldAccount, str]:
+    """Return the account of a row of `HELD_COLUMNS` with its action's id, which is None where it has none."""
     body, action, known_at, published, publisher, title, url, origin = row
     published_on = date.fromisoformat(published[:10])
     held_at = _published_at(published) if as_if_live else read_instant(known_at)
@@ -166,8 +129,8 @@ def select_linked(*, after: int = 0) -> Iterator[tuple[HeldAccount, str]]:
         after: leave out what entries up to this one, included, brought.
     """
     rows = AccountRow.objects.filter(entry_id__gt=after, action__isnull=False).order_by("entry_id", "ordinal")
-    for row in rows.values_list(*_HELD).iterator(chunk_size=2000):
-        yield _read_held(row)
+    for row in rows.values_list(*HELD_COLUMNS).iterator(chunk_size=2000):
+        yield read_held(row)
 
 
 def select_accounts() -> Iterator[tuple[str, list[tuple[Account, str | None]]]]:
@@ -179,74 +142,3 @@ def select_accounts() -> Iterator[tuple[str, list[tuple[Account, str | None]]]]:
     columns = rows.values_list("entry_id", "doc", "accounts__body", "accounts__action_id")
     for (_, doc), own in groupby(columns.iterator(chunk_size=2000), key=lambda row: row[:2]):
         yield doc, [(Account.from_json(json.loads(body)), action) for _, _, body, action in own if body]
-
-
-def select_report(name: str) -> HeldReport:
-    """Return the report of that id or content hash.
-
-    Raises:
-        TurnoutError: TURN-100 if there is none.
-    """
-    row = ReportRow.objects.select_related("entry").filter(Q(doc=name) | Q(hash=name)).first()
-    if row is None:
-        raise TurnoutError("TURN-100", name=name)
-    accounts = row.accounts.order_by("ordinal").values_list("body", "action_id")
-    return HeldReport(
-        report=Report.from_json(json.loads(row.entry.body)["report"]),
-        hash=row.hash,
-        origin=row.origin,
-        copies=ReportRow.objects.filter(origin=row.origin).count(),
-        seq=row.entry_id,
-        known_at=read_instant(row.known_at),
-        accounts=tuple((Account.from_json(json.loads(body)), action) for body, action in accounts),
-    )
-
-
-def select_account(account_id: str) -> tuple[HeldAccount, str | None]:
-    """Return the account and its action's id.
-
-    Raises:
-        TurnoutError: TURN-100 if there is none.
-    """
-    row = AccountRow.objects.filter(id=account_id).values_list(*_HELD).first()
-    if row is None:
-        raise TurnoutError("TURN-100", name=account_id)
-    return _read_held(row)
-
-
-def select_action(action_id: str) -> HeldAction:
-    """Return the action with all its accounts and why each was joined.
-
-    Raises:
-        TurnoutError: TURN-100 if there is none.
-    """
-    found = select_actions(ids=[action_id])
-    if not found:
-        raise TurnoutError("TURN-100", name=action_id)
-    rows = LinkRow.objects.filter(account__action_id=action_id).order_by("entry_id")
-    opened = ActionRow.objects.values_list("opened_id", flat=True).get(id=action_id)
-    return HeldAction(found[0], opened, {row.account_id: _read_link(row) for row in rows})
-
-
-def _read_link(row: LinkRow) -> Link:
-    comparisons = tuple(map(Comparison.from_json, json.loads(row.comparisons)))
-    return Link(row.account_id, row.action_id, row.opened, row.against, row.weight, comparisons)
-
-
-def select_names(prefix: str, *, limit: int = 10) -> list[tuple[str, str]]:
-    """Return what goes by a name: `("action" | "account" | "report", id)`.
-
-    An exact name answers alone; otherwise all whose id, or whose hash for reports, begins with `prefix`, up to
-    `limit` of each sort.
-    """
-    sorts = (("action", ActionRow, "id"), ("account", AccountRow, "id"), ("report", ReportRow, "doc"))
-    for sort, model, column in sorts:
-        if model.objects.filter(**{column: prefix}).exists():
-            return [(sort, prefix)]
-    end = prefix + "\U0010ffff"
-    found: list[tuple[str, str]] = []
-    for sort, model, column in (*sorts, ("report", ReportRow, "hash")):
-        within = {f"{column}__gte": prefix, f"{column}__lt": end}
-        name = "doc" if sort == "report" else "id"
-        found += [(sort, one) for one in model.objects.filter(**within).values_list(name, flat=True)[:limit]]
-    return list(dict.fromkeys(found))
