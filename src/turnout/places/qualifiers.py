@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
+from turnout.places.folding import fold_name
 from turnout.places.gazetteer import Candidate, look_up
 from turnout.places.mentions import Mention
-from turnout.places.folding import fold_name
 from turnout.places.resolving import is_within, own_rank
 from turnout.places.tables import load_abbreviations, load_words
 from turnout.places.tokens import Text
@@ -23,10 +23,10 @@ def _abbreviated() -> re.Pattern[str]:
 
 
 @cache
-def _abbreviated_after_name() -> re.Pattern[str]:
+def _abbreviated_after_comma() -> re.Pattern[str]:
     stopped = sorted((form for form in load_abbreviations() if form.endswith(".")), key=lambda form: (-len(form), form))
     tail = "|".join(re.escape(form) for form in stopped)
-    return re.compile(rf"[^\W\d_][\w'’-]*,[ \t]*\n?[ \t]*(?={tail})")
+    return re.compile(rf"(?<=\w),[ \t]*\n?[ \t]*(?={tail})")
 
 
 def qualify(text: Text, mentions: list[Mention]) -> list[Mention]:
@@ -73,14 +73,13 @@ def _abbreviation_at(text: Text, mention: Mention, position: int, following: Men
 
 
 def _region(country: str, name: str) -> Candidate | None:
-    return next(
-        (c for c in look_up(fold_name(name)).candidates if c.kind == "region" and c.country == country), None
-    )
+    return next((c for c in look_up(fold_name(name)).candidates if c.kind == "region" and c.country == country), None)
 
 
 def _region_mention(text: Text, start: int, end: int, region: Candidate) -> Mention:
-    inside = [n for n, token in enumerate(text.tokens) if start <= token.start < end]
-    made = Mention(inside[0], inside[-1], start, end, fold_name(region.name), (region,))
+    made = Mention(
+        text.number_before(start) + 1, text.number_before(end), start, end, fold_name(region.name), (region,)
+    )
     made.chosen = region
     return made
 
@@ -112,14 +111,11 @@ def _is_plainly_region(whole: Candidate, following: Mention, plain: Candidate) -
 
 def find_unlisted(text: Text, mentions: list[Mention]) -> list[Mention]:
     """Return towns that the table lacks but an abbreviated region places: "Smallville, Mich."."""
-    if "," not in text.text:
-        return []
     known = {index for mention in mentions for index in range(mention.first, mention.last + 1)}
-    starts = {token.start: index for index, token in enumerate(text.tokens)}
     found = []
-    for match in _abbreviated_after_name().finditer(text.text):
-        index = starts.get(match.start())
-        if index is None or index in known or not text.tokens[index].text[0].isupper():
+    for match in _abbreviated_after_comma().finditer(text.text):
+        index = text.number_before(match.start())
+        if index in known or not text.tokens[index].text[0].isupper():
             continue
         made = _unlisted_at(text, index, match.end(), known)
         if made:

@@ -15,10 +15,10 @@ from turnout.places.tables import parts_of
 
 __all__ = ["Context", "choose", "gather_context", "is_within", "own_rank", "resolve"]
 
-_COUNTRY, _AREA, _CAPITAL, _LISTED = 8.5, 6.5, 1.3, 5.0
-_ALTERNATE_SMALL, _ALTERNATE = -1.5, -0.6
+_COUNTRY, _AREA, _CAPITAL, _LISTED = 8.5, 6.5, 1.6, 6.0
+_ALTERNATE_SMALL, _ALTERNATE = -2.0, -1.2
 _SEAT_SHARE = 0.2
-_COUNTRY_GAIN, _REGION_GAIN, _QUALIFIED = 2.4, 1.2, 10.0
+_COUNTRY_GAIN, _REGION_GAIN, _QUALIFIED = 2.0, 1.2, 10.0
 _NEAR_GAINS = ((30.0, 1.2), (100.0, 0.9), (300.0, 0.5))
 _MAX_ANCHORS = 40
 

@@ -10,7 +10,17 @@ from importlib.resources import files
 
 from turnout.places.folding import fold_name
 
-__all__ = ["Country", "Words", "country_name", "country_on", "load_abbreviations", "load_countries", "load_demonyms", "load_words", "parts_of"]
+__all__ = [
+    "Country",
+    "Words",
+    "country_name",
+    "country_on",
+    "load_abbreviations",
+    "load_countries",
+    "load_demonyms",
+    "load_words",
+    "parts_of",
+]
 
 _DATA = files("turnout.places") / "data"
 
@@ -40,8 +50,7 @@ class _Succession:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with _DATA.joinpath(name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return list(csv.DictReader(_DATA.joinpath(name).read_text(encoding="utf-8").splitlines()))
 
 
 def _day(cell: str) -> date | None:
@@ -113,6 +122,7 @@ class Words:
 
     common: frozenset[str]
     never: frozenset[str]
+    native: frozenset[str]
     locative: frozenset[str]
     directional: frozenset[str]
     kinds_of_place: frozenset[str]

@@ -1,7 +1,7 @@
 """Words of a text with their offsets, and what the line around each of them looks like."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from turnout.places.folding import fold_word
@@ -17,12 +17,16 @@ _SENTENCE_END = re.compile(r"(?:[.!?:;|•»]|\n[ \t]*\n|-{2}|[–—])[\s\"'“
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 
 _keys: dict[str, tuple[str, str]] = {}
+# Folded words are kept once seen; past this many the memory is given back and filled again.
 _KEPT = 200_000
 
 
 @dataclass(slots=True)
 class Token:
-    """One word: `key` is its folded form, `bare` the same without a possessive ending."""
+    """One word: `key` is its folded form, `bare` the same without a possessive ending.
+
+    `capital` is also true of scripts without case (Arabic, Han, Georgian …), where any word may be a name.
+    """
 
     text: str
     start: int
@@ -47,9 +51,26 @@ def is_caps(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
-def _starts_name(char: str) -> bool:
-    # Scripts without case (Arabic, Han, Georgian …) never mark a name; any of their words may be one.
-    return char.isupper() or not char.islower()
+class Tokens:
+    """The words of a text, each made when it is first asked for: most are never looked at."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.spans = [match.span() for match in _WORD.finditer(text)]
+        self.capitals = [number for number, span in enumerate(self.spans) if not text[span[0]].islower()]
+        self._made: list[Token | None] = [None] * len(self.spans)
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def __getitem__(self, number: int) -> Token:
+        token = self._made[number]
+        if token is None:
+            start, end = self.spans[number]
+            word = self._text[start:end]
+            key, bare = _folded(word)
+            token = self._made[number] = Token(word, start, end, key, bare, not word[0].islower())
+        return token
 
 
 class Text:
@@ -57,17 +78,14 @@ class Text:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens: list[Token] = []
-        for match in _WORD.finditer(text):
-            word = match.group()
-            key, bare = _folded(word)
-            self.tokens.append(Token(word, match.start(), match.end(), key, bare, _starts_name(word[0])))
+        self.tokens = Tokens(text)
         self._lines: dict[int, tuple[bool, bool]] = {}
         self._breaks: list[int] | None = None
 
     def gap(self, index: int) -> str:
         """Return what stands between the word at `index` and the next one."""
-        return self.text[self.tokens[index].end : self.tokens[index + 1].start]
+        spans = self.tokens.spans
+        return self.text[spans[index][1] : spans[index + 1][0]]
 
     def joins(self, index: int) -> bool:
         """Tell whether the word at `index` and the next one may be words of one name."""
@@ -93,11 +111,30 @@ class Text:
         before = self.text[max(0, start - 12) : start]
         return _SENTENCE_END.search(before) is not None and not self._after_title(index, before)
 
+    def opens_line(self, index: int) -> bool:
+        """Tell whether the word at `index` is the first of its line."""
+        start = self.tokens[index].start
+        return not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip()
+
     def _after_title(self, index: int, before: str) -> bool:
         if index == 0 or before.strip()[-1:] != ".":
             return False
         last = self.tokens[index - 1].text
         return last.endswith(".") or (last[0].isupper() and len(last) < 5 and last.lower() in _TITLES)
+
+    def writes_small(self, key: str) -> bool:
+        """Tell whether the text also prints this folded word in lower case, as a common word."""
+        place = self.text.find(key)
+        while place >= 0:
+            end = place + len(key)
+            if not self.text[place - 1 : place].isalpha() and not self.text[end : end + 1].isalpha():
+                return True
+            place = self.text.find(key, end)
+        return False
+
+    def number_before(self, position: int) -> int:
+        """Return the number of the last word that starts before a position; -1 if none does."""
+        return bisect_left(self.tokens.spans, (position, 0)) - 1
 
     def line(self, position: int) -> tuple[bool, bool]:
         """Return whether the line at a position is in capitals, and whether it is set in title case."""
