@@ -1,10 +1,12 @@
 """Write the generated blocks of the pages, or check that they are fresh.
 
 A block of a page stands between `<!-- generated: NAME -->` and `<!-- end -->`; a function of `BLOCKS` makes its
-text from the package's own data or from its running commands. What stands outside the blocks is written by hand.
+text from the package's own data or from its running commands. A console session of a page holds commands after
+`$ `; they are run, one after another in one empty folder, and what they print is put below them. The rest is
+written by hand.
 
-    python docs/generate.py            write every block anew
-    python docs/generate.py --check    write nothing; exit with 1 and name the stale blocks
+    python docs/generate.py [FOLDER]            write what is generated anew
+    python docs/generate.py --check [FOLDER]    write nothing; exit with 1 and name the stale pages
 """
 
 import inspect
@@ -14,6 +16,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from turnout.codebook import FAMILIES, FIELDS, KINDS, SCOPES, STATUSES
 from turnout.counting import UNITS, Rule, count, load_rules
@@ -22,7 +25,10 @@ from turnout.errors import catalogue
 
 FOLDER = Path(__file__).parent
 HELP_WIDTH = "100"
+# The help names the program by the name that it was started with.
+_PROGRAM = "import sys; sys.argv[0] = 'turnout'; from turnout.cli import main; main()"
 _BLOCK = re.compile(r"(?P<head><!-- generated: (?P<name>[\w-]+) -->\n).*?(?P<tail><!-- end -->)", re.DOTALL)
+_SESSION = re.compile(r"```console\n(.*?)\n```", re.DOTALL)
 
 
 def render_table(heads: list[str], rows: list[list[str]]) -> str:
@@ -118,24 +124,98 @@ def render_commands() -> str:
 
 def command_names() -> list[str]:
     """Return the names of all commands, in the order of the program's help."""
-    from turnout.cli.app import app  # noqa: PLC0415  only these blocks need the whole program
-    from typer.main import get_command  # noqa: PLC0415
+    from typer.main import get_command  # noqa: PLC0415  only these blocks need the whole program
+
+    from turnout.cli.app import app  # noqa: PLC0415
 
     group = get_command(app)
     return list(group.list_commands(None))
 
 
 def _help(*command: str) -> str:
-    width = {"COLUMNS": HELP_WIDTH, "TERMINAL_WIDTH": HELP_WIDTH, "NO_COLOR": "1", "TERM": "dumb"}
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TURNOUT_", "FORCE_COLOR"))}
     run = subprocess.run(  # noqa: S603  our own program
-        [sys.executable, "-c", "from turnout.cli import main; main()", *command, "--help"],
-        env=kept | width,
+        [sys.executable, "-c", _PROGRAM, *command, "--help"],
+        env=_environment(),
         capture_output=True,
         text=True,
         check=True,
     )
-    return "```text\n" + "\n".join(line.rstrip() for line in run.stdout.strip("\n").splitlines()) + "\n```"
+    lines = "\n".join(line.rstrip() for line in run.stdout.splitlines())
+    return "```text\n" + lines.strip("\n") + "\n```"
+
+
+def _environment() -> dict[str, str]:
+    """Return an environment in which the program prints the same everywhere."""
+    fixed = {"COLUMNS": HELP_WIDTH, "TERMINAL_WIDTH": HELP_WIDTH, "NO_COLOR": "1", "TERM": "dumb", "TZ": "UTC"}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TURNOUT_", "FORCE_COLOR"))}
+    # A relative path would not lead from the sessions' folder to the package.
+    paths = [str(Path(path).resolve()) for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path]
+    return kept | fixed | {"PYTHONPATH": os.pathsep.join(paths)}
+
+
+def read_commands(session: str) -> list[str]:
+    """Return the commands of a console session: lines after `$ `, each with the lines after `>` that follow it."""
+    commands: list[str] = []
+    within = False
+    for line in session.splitlines():
+        if line.startswith("$ "):
+            commands.append(line[2:])
+        elif within and re.match("> |>$", line):
+            commands[-1] += "\n" + line[2:]
+        within = line.startswith("$ ") or (within and line.startswith(">"))
+    return commands
+
+
+def run_sessions(sessions: list[str]) -> list[str]:
+    """Run the commands of all sessions of a page in one shell and one empty folder; return the sessions anew.
+
+    Raises:
+        RuntimeError: where a command fails, unless a comment `# fails` ends its first line.
+    """
+    commands = [command for session in sessions for command in read_commands(session)]
+    if not commands:
+        return sessions
+    mark = "----- exit status"
+    script = "\n".join(f"{command}\nprintf '\\n%s %s\\n' '{mark}' $?" for command in commands)
+    with TemporaryDirectory(prefix="turnout-docs-") as folder:
+        home = Path(folder, "home")
+        home.mkdir()
+        environment = _environment()
+        environment["PATH"] = os.pathsep.join((str(_put_program(Path(folder, "bin"))), environment["PATH"]))
+        run = subprocess.run(  # noqa: S603  the page's own commands
+            ["/bin/bash", "-c", f"exec 2>&1\n{script}"],
+            cwd=home,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    outputs = re.split(rf"\n{mark} (\d+)\n", run.stdout)
+    shown = [
+        _show_command(command, output, int(status))
+        for command, output, status in zip(commands, outputs[0::2], outputs[1::2], strict=False)
+    ]
+    rest = iter(shown)
+    return ["\n".join(next(rest) for _ in read_commands(session)) for session in sessions]
+
+
+def _put_program(folder: Path) -> Path:
+    """Put the package under test into `folder` as the command `turnout`."""
+    folder.mkdir()
+    module = folder / "start.py"
+    # The guard keeps reading processes, which load this file again, from starting over.
+    module.write_text(f'if __name__ == "__main__":\n    {_PROGRAM}\n', encoding="utf-8")
+    command = folder / "turnout"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{module}" "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    return folder
+
+
+def _show_command(command: str, output: str, status: int) -> str:
+    if bool(status) != command.splitlines()[0].endswith("# fails"):
+        raise RuntimeError(f"exit status {status}: {command}\n{output}")
+    lines = ["$ " + command.replace("\n", "\n> "), output.strip("\n")]
+    return "\n".join(line.rstrip() for part in lines for line in part.splitlines())
 
 
 BLOCKS: Mapping[str, Callable[[], str]] = {
@@ -151,8 +231,10 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
 
 
 def render_page(text: str) -> str:
-    """Return the page `text` with every block made anew."""
-    return _BLOCK.sub(lambda block: f"{block['head']}\n{BLOCKS[block['name']]()}\n\n{block['tail']}", text)
+    """Return the page `text` with every block and every console session made anew."""
+    text = _BLOCK.sub(lambda block: f"{block['head']}\n{BLOCKS[block['name']]()}\n\n{block['tail']}", text)
+    sessions = iter(run_sessions(_SESSION.findall(text)))
+    return _SESSION.sub(lambda _: f"```console\n{next(sessions)}\n```", text)
 
 
 def stale_pages(folder: Path = FOLDER) -> Iterator[tuple[Path, str]]:
@@ -167,7 +249,8 @@ def stale_pages(folder: Path = FOLDER) -> Iterator[tuple[Path, str]]:
 def main() -> int:
     """Write the stale pages, or only name them; return the exit status."""
     check = "--check" in sys.argv[1:]
-    stale = list(stale_pages())
+    folders = [Path(argument) for argument in sys.argv[1:] if argument != "--check"]
+    stale = [page for folder in folders or [FOLDER] for page in stale_pages(folder)]
     for path, fresh in stale:
         if not check:
             path.write_text(fresh, encoding="utf-8")

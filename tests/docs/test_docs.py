@@ -3,6 +3,7 @@
 import importlib
 import importlib.util
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -19,14 +20,7 @@ DOCS = ROOT / "docs"
 PAGES = [*sorted(DOCS.rglob("*.md")), ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
 
 
-def load_generator():
-    spec = importlib.util.spec_from_file_location("docs_generate", DOCS / "generate.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-GENERATOR = load_generator()
+GENERATOR = runpy.run_path(str(DOCS / "generate.py"))
 
 
 def read_page(name):
@@ -43,21 +37,29 @@ def code_names():
     return sorted({name for page in PAGES for name in re.findall(r"`(turnout\.[\w.]+)`", page.read_text("utf-8"))})
 
 
-@pytest.mark.parametrize("path", sorted(DOCS.glob("*.md")), ids=lambda path: path.name)
-def test_generated_blocks_are_fresh(path):
-    text = path.read_text(encoding="utf-8")
-    assert GENERATOR.render_page(text) == text, "run: python docs/generate.py"
+# The tutorial is long to run, and has a test of its own.
+@pytest.mark.parametrize("name", sorted({path.name for path in DOCS.glob("*.md")} - {"tutorial.md"}))
+def test_generated_blocks_are_fresh(name):
+    text = read_page(name)
+    assert GENERATOR["render_page"](text) == text, "run: python docs/generate.py"
 
 
-def test_check_finds_a_stale_block(tmp_path):
+def run_generator(*arguments):
+    command = [sys.executable, DOCS / "generate.py", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_the_check_names_a_stale_page_and_writing_mends_it(tmp_path):
     fresh = read_page("codebook.md")
-    (tmp_path / "codebook.md").write_text(fresh.replace("Work-to-rule", "Work to rules", 1), encoding="utf-8")
-    assert list(GENERATOR.stale_pages(tmp_path)) == [(tmp_path / "codebook.md", fresh)]
-
-
-def test_the_check_of_the_command_line_passes():
-    run = subprocess.run([sys.executable, DOCS / "generate.py", "--check"], capture_output=True, text=True, check=False)
-    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    page = tmp_path / "codebook.md"
+    page.write_text(fresh.replace("Work-to-rule", "Work to rules", 1), encoding="utf-8")
+    checked = run_generator("--check", tmp_path)
+    assert checked.returncode == 1
+    assert checked.stdout.startswith("codebook.md: stale")
+    assert page.read_text(encoding="utf-8") != fresh
+    assert run_generator(tmp_path).returncode == 0
+    assert page.read_text(encoding="utf-8") == fresh
+    assert (run_generator("--check", tmp_path).returncode, run_generator(tmp_path).stdout) == (0, "")
 
 
 @pytest.mark.parametrize("values", [FAMILIES, KINDS, STATUSES, SCOPES], ids=["families", "kinds", "statuses", "scopes"])
@@ -84,6 +86,23 @@ def test_every_field_inside_a_field_is_documented(record):
 
 def test_every_error_is_documented():
     assert re.findall(r"^## (TURN-\d+)$", read_page("errors.md"), re.MULTILINE) == sorted(catalogue())
+
+
+def test_every_command_is_documented_with_help_and_an_example():
+    page = read_page("cli-reference.md")
+    names = GENERATOR["command_names"]()
+    assert re.findall(r"^## `turnout ([\w-]+)`$", page, re.MULTILINE) == names
+    blocks = re.findall(r"^## `turnout [\w-]+`\n\n```text\n(.*?)```", page, re.MULTILINE | re.DOTALL)
+    for name, block in zip(names, blocks, strict=True):
+        usage, text, *_ = block.strip().split("\n\n")
+        assert usage.startswith(f"Usage: turnout {name}")
+        assert text.strip()
+        assert re.search(rf"^ Examples\n\n turnout {name}", block, re.MULTILINE), name
+
+
+def test_every_command_is_in_the_tutorial_or_pointed_to():
+    told = set(re.findall(r"turnout ([a-z]+)", read_page("tutorial.md")))
+    assert set(GENERATOR["command_names"]()) - {"accounts"} <= told
 
 
 def test_every_counting_rule_and_unit_is_documented():
