@@ -106,6 +106,25 @@ def test_the_output_file_takes_its_place_whole(tmp_path: Path, mixed: Path) -> N
     assert sorted(path.name for path in tmp_path.iterdir()) == ["mixed.jsonl", "out.jsonl"]
 
 
+def test_the_output_may_be_a_link_or_no_file(tmp_path: Path, mixed: Path) -> None:
+    link, out = tmp_path / "link", tmp_path / "out.jsonl"
+    link.symlink_to(out)
+    assert run(mixed, "-o", link).returncode == 0
+    assert link.is_symlink()
+    assert run(mixed, "-o", "/dev/stdout").stdout == out.read_bytes()
+    assert Path("/dev/stdout").is_symlink()
+
+
+@pytest.mark.parametrize("output", ["-o {folder}", "-o /dev/full", ">/dev/full"])
+def test_an_output_that_cannot_be_written_is_an_error(tmp_path: Path, mixed: Path, output: str) -> None:
+    command = f"{sys.executable} -m turnout read {mixed} {output.format(folder=tmp_path)}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=False, timeout=60)
+    assert done.returncode == 2
+    assert b"error: TURN-111" in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert b"ignored" not in done.stderr
+
+
 def test_the_output_cannot_be_an_input(mixed: Path) -> None:
     before = mixed.read_bytes()
     done = run(mixed, "-o", mixed)

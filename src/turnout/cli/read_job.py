@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from turnout.cli.parallel import Reading, read_in_parallel
 from turnout.cli.problems import ProblemLog
@@ -60,19 +60,32 @@ def _is_among(output: Path, paths: list[str]) -> bool:
 @contextmanager
 def _open_output(output: Path | None) -> Iterator[BinaryIO]:
     """Open standard output, or a file beside `output` that takes its place at the end and vanishes on any error."""
-    if output is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
+    try:
+        if output is None:
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+        elif output.exists() and not output.is_file():  # a pipe or a device has no place to take; a folder is refused
+            with output.open("wb") as target:
+                yield target
+        else:
+            with _open_beside(output.resolve()) as target:
+                yield target
+    except BrokenPipeError:  # whoever read our output has enough: no error
+        raise
+    except OSError as error:
+        name = None if output is None else str(output)
+        raise TurnoutError("TURN-111", file=name, reason=error.strerror or error) from error
+
+
+@contextmanager
+def _open_beside(output: Path) -> Iterator[BinaryIO]:
     part = output.with_name(f".{output.name}.{os.getpid()}.part")
     try:
         with part.open("xb") as target:
-            yield cast("BinaryIO", target)
+            yield target
             target.flush()
             os.fsync(target.fileno())
         part.replace(output)
-    except OSError as error:
-        raise TurnoutError("TURN-111", file=str(output), reason=error.strerror or error) from error
     finally:
         part.unlink(missing_ok=True)
 
