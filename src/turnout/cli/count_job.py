@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
-from turnout.cli.count_page import print_counts
+from turnout.cli.count_page import Background, print_counts
 from turnout.cli.moments import read_country, read_day, read_instant, read_kind
 from turnout.cli.output import Column, Form, print_object, print_rows
 from turnout.counting import Count, Rule, count, load_rules
@@ -25,6 +25,7 @@ _KEYS = (
     "listed_as",
     "action",
     "kind",
+    "who",
     "country",
     "place",
     "last_confirmed_on",
@@ -67,9 +68,9 @@ def run_count(ledger: Path, asked: Question, *, rule: str | None, form: Form) ->
         plain = [one.to_json() for one in counts]
         print_object(plain if rule == "all" else plain[0])
     elif form == "csv":
-        print_rows(_csv_rows(counts, _publishers(actions)), COLUMNS, form=form)
+        print_rows(_csv_rows(counts, Background.of(actions)), COLUMNS, form=form)
     else:
-        print_counts(counts, _publishers(actions), as_if_live=asked.as_if_live)
+        print_counts(counts, Background.of(actions), as_if_live=asked.as_if_live)
 
 
 def answer(asked: Question, rules: Sequence[Rule]) -> tuple[list[Count], list[Action]]:
@@ -110,12 +111,7 @@ def _pick_rules(name: str | None, kind: str | None) -> list[Rule]:
     return [rules[name]]
 
 
-def _publishers(actions: Iterable[Action]) -> dict[str, str]:
-    """The publisher of each account."""
-    return {held.account.id: held.publisher for action in actions for held in action.accounts}
-
-
-def _csv_rows(counts: Iterable[Count], publishers: dict[str, str]) -> Iterator[dict[str, Any]]:
+def _csv_rows(counts: Iterable[Count], known: Background) -> Iterator[dict[str, Any]]:
     for one in counts:
         asked = {
             "rule": one.rule.name,
@@ -125,9 +121,9 @@ def _csv_rows(counts: Iterable[Count], publishers: dict[str, str]) -> Iterator[d
         }
         for name in ("confirmed", "likely", "possible", "called", "threatened", "silent", "uncounted"):
             for unit in getattr(one, name):
-                named = sorted({publishers[account] for account in unit.accounts} - {""})
+                named = sorted({known.publishers[account] for account in unit.accounts} - {""})
                 row = {column: value for column, value in unit.to_json().items() if column in _EMPTY}
-                yield _EMPTY | asked | row | {"listed_as": name, "publishers": named}
+                yield _EMPTY | asked | row | {"listed_as": name, "who": known.who[unit.action], "publishers": named}
         for claim in one.claims:
             yield (
                 _EMPTY

@@ -1,25 +1,31 @@
 """The answer of `turnout count` in words and tables."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from turnout.cli.marks import print_marked
 from turnout.cli.moments import say_day, say_instant
 from turnout.cli.output import Column, print_rows, print_text
 from turnout.counting import Apart, Claim, Count, Unit
+from turnout.counting.units import most_frequent
+from turnout.records import Action
 
-__all__ = ["headline", "print_counts"]
+__all__ = ["Background", "headline", "print_counts"]
 
 _UNITS = {"dispute": ("dispute", "disputes"), "site": ("site", "sites"), "event": ("event", "events")}
 _MOST_APART = 12
 _COLUMNS = [
     Column(key="action", heading="id"),
     Column(key="kind", heading="kind"),
+    Column(key="who", heading="who"),
     Column(key="place", heading="place"),
     Column(key="confirmed", heading="last confirmed"),
     Column(key="publishers", heading="says who"),
-    Column(key="why", heading="why"),
 ]
+_CERTAINTY = Column(key="certainty", heading="how sure")
+_NOTE = Column(key="note", heading="note")
+_WHY = Column(key="why", heading="why")
 _RULE_COLUMNS = [
     Column(key="rule", heading="rule"),
     *(Column(key=name, heading=name, right=True) for name in ("confirmed", "likely", "possible")),
@@ -32,13 +38,31 @@ _APART = (
 )
 
 
-def print_counts(counts: Sequence[Count], publishers: Mapping[str, str], *, as_if_live: bool = False) -> None:
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What a page says of actions beside their count: the publisher of each account, who acts in each action."""
+
+    publishers: Mapping[str, str]
+    who: Mapping[str, str | None]
+
+    @classmethod
+    def of(cls, actions: Iterable[Action]) -> "Background":
+        """Gather it from the actions that were counted."""
+        publishers: dict[str, str] = {}
+        who: dict[str, str | None] = {}
+        for action in actions:
+            publishers |= {held.account.id: held.publisher for held in action.accounts}
+            who[action.id] = most_frequent(held.account.who for held in action.accounts)
+        return cls(publishers, who)
+
+
+def print_counts(counts: Sequence[Count], known: Background, *, as_if_live: bool = False) -> None:
     """Print one count with all that is under it, or several side by side.
 
-    `publishers` names the publisher of each account.
+    `known` is what the counts leave out of their actions.
     """
     if len(counts) == 1:
-        _print_count(counts[0], publishers, as_if_live=as_if_live)
+        _print_count(counts[0], known, as_if_live=as_if_live)
         return
     print_text(f"Under way on {say_day(counts[0].on)}{_where(counts[0])}, rule by rule:", style="bold")
     print_text(_terms(counts[0], as_if_live=as_if_live))
@@ -70,16 +94,17 @@ def _terms(one: Count, *, as_if_live: bool) -> str:
     return f"{known[0].upper()}{known[1:]}. Patience: {one.patience} days without news, then no longer likely."
 
 
-def _print_count(one: Count, publishers: Mapping[str, str], *, as_if_live: bool) -> None:
+def _print_count(one: Count, known: Background, *, as_if_live: bool) -> None:
     print_text(headline(one), style="bold")
     print_text(f"Rule {one.rule.name}, version {one.rule.version}: {one.rule.title}.")
     print_text(_terms(one, as_if_live=as_if_live))
     if one.units:
         print_text("")
-        rows = [_row(unit, publishers) | {"certainty": unit.certainty} for unit in one.units]
-        print_rows(rows, [Column(key="certainty", heading="how sure"), *_COLUMNS], form="table")
+        rows = [_row(unit, known) | {"certainty": unit.certainty, "note": _note(unit)} for unit in one.units]
+        noted = [_NOTE] if any(row["note"] for row in rows) else []
+        print_rows(rows, [_CERTAINTY, *_COLUMNS, *noted], form="table")
     for name, title in _APART:
-        _print_apart(title, getattr(one, name), publishers)
+        _print_apart(title, getattr(one, name), known)
     _print_claims(one.claims)
     if one.silent:
         number = len(one.silent)
@@ -99,37 +124,42 @@ def _rule_row(one: Count) -> dict[str, Any]:
     return numbers | {"rule": one.rule.name, "title": one.rule.title}
 
 
-def _row(unit: Unit | Apart, publishers: Mapping[str, str]) -> dict[str, Any]:
+def _row(unit: Unit | Apart, known: Background) -> dict[str, Any]:
     place = ", ".join(part for part in (unit.place, unit.country) if part)
     confirmed = unit.last_confirmed_on.isoformat() if unit.last_confirmed_on else "never"
-    why = unit.why
-    if isinstance(unit, Unit) and unit.disputed_by:
-        number = len(unit.disputed_by)
-        why += f"; {number} {'account says' if number == 1 else 'accounts say'} it was over"
     return {
         "action": unit.action,
         "kind": unit.kind,
+        "who": known.who.get(unit.action),
         "place": place,
         "confirmed": confirmed,
-        "publishers": _say_publishers(unit.accounts, publishers),
-        "why": why,
+        "publishers": _say_publishers(unit.accounts, known),
+        "why": unit.why,
     }
 
 
-def _say_publishers(accounts: Sequence[str], publishers: Mapping[str, str]) -> str:
-    names = sorted({publishers.get(account, "") for account in accounts} - {""})
-    reports = f"{len(accounts)} account" + ("s" if len(accounts) != 1 else "")
+def _note(unit: Unit) -> str:
+    """What the columns do not say already: why a unit is only possible, and that others hold it to be over."""
+    parts = [unit.why] if unit.certainty == "possible" else []
+    if unit.disputed_by:
+        number = len(unit.disputed_by)
+        parts.append(f"{number} {'account says' if number == 1 else 'accounts say'} it was over")
+    return "; ".join(parts)
+
+
+def _say_publishers(accounts: Sequence[str], known: Background) -> str:
+    names = sorted({known.publishers.get(account, "") for account in accounts} - {""})
     if not names:
-        return reports
+        return f"{len(accounts)} of unnamed publisher"
     more = f" and {len(names) - 2} more" if len(names) > 2 else ""
-    return f"{reports}: {', '.join(names[:2])}{more}"
+    return ", ".join(names[:2]) + more
 
 
-def _print_apart(title: str, units: Sequence[Apart], publishers: Mapping[str, str]) -> None:
+def _print_apart(title: str, units: Sequence[Apart], known: Background) -> None:
     if not units:
         return
     _print_head(f"{title} ({len(units):,})")
-    print_rows([_row(unit, publishers) for unit in units[:_MOST_APART]], _COLUMNS, form="table")
+    print_rows([_row(unit, known) for unit in units[:_MOST_APART]], [*_COLUMNS, _WHY], form="table")
     if len(units) > _MOST_APART:
         print_text(f"and {len(units) - _MOST_APART:,} more: --json lists them all.")
 
