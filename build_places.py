@@ -45,6 +45,7 @@ KINDS_OF_REGION = ("Province", "Region", "State")
 CODE = re.compile(r"[A-Z]{1,4}")
 DOTTED = re.compile(r"(?:[A-Z]\.\s?)+[A-Z]?")
 ROMANISED = re.compile(r"[a-zāăąæéèêəīıōŏūŭ]")
+ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ed|en|er|es|esh|et|ez|la|le) (?=\w{3})")
 UNUSABLE = re.compile(r"[\d,;:()\[\]\"“”«»?!*+=<>%]")
 
 
@@ -221,11 +222,16 @@ def index_names(rows: list[Row]) -> tuple[dict[str, list[tuple[int, int]]], dict
             words = folded.split(" ")
             if not folded or len(words) > MAX_WORDS:
                 continue
-            flags = ALTERNATE if row.kind == "city" and fold(row.name) != folded else 0
+            flags = ALTERNATE if row.kind == "city" and not is_main(folded, fold(row.name)) else 0
             flags |= UPPER_ONLY if CODE.fullmatch(name) or DOTTED.fullmatch(name) else 0
             index[folded][number] = min(flags, index[folded].get(number, flags))
             longest[words[0]] = max(longest.get(words[0], 1), len(words))
     return {name: list(places.items()) for name, places in index.items()}, longest
+
+
+def is_main(folded: str, main: str) -> bool:
+    """Tell whether a name is the one a city is listed under, an Arabic or Romance article aside."""
+    return ARTICLE.sub("", folded) == ARTICLE.sub("", main)
 
 
 def fingerprint() -> str:

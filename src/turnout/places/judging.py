@@ -18,7 +18,7 @@ _REPEATED = 1.2
 def _prior(candidate: Candidate) -> float:
     if candidate.kind != "city":
         return _KIND_WEIGHT[candidate.kind]
-    if not candidate.population:
+    if candidate.listed and not candidate.population:
         return 0.0
     weight = log10(candidate.population + 10) - _EVEN + (1.0 if candidate.capital else 0.0)
     if candidate.alternate:

@@ -17,8 +17,8 @@ __all__ = ["Context", "choose", "gather_context", "is_within", "own_rank", "reso
 
 _COUNTRY, _AREA, _CAPITAL, _LISTED = 8.5, 6.5, 1.6, 6.0
 _ALTERNATE_SMALL, _ALTERNATE = -2.0, -1.2
-_SEAT_SHARE = 0.2
-_COUNTRY_GAIN, _REGION_GAIN, _QUALIFIED = 2.0, 1.2, 10.0
+_SEAT_SHARE, _SEAT, _REGION = 0.2, -1.0, 0.35
+_COUNTRY_GAIN, _REGION_GAIN, _QUALIFIED = 2.8, 1.2, 10.0
 _NEAR_GAINS = ((30.0, 1.2), (100.0, 0.9), (300.0, 0.5))
 _MAX_ANCHORS = 40
 
@@ -48,11 +48,13 @@ def own_rank(candidate: Candidate, others: tuple[Candidate, ...] = ()) -> float:
         return _COUNTRY
     if candidate.kind == "area" or (candidate.kind == "region" and not candidate.population):
         return _AREA
-    rank = log10(candidate.population + 10) if candidate.population else _LISTED
+    if candidate.listed and not candidate.population:
+        return _LISTED
+    rank = log10(candidate.population + 10)
     if candidate.kind == "region":
-        return rank - (1.0 if _has_great_seat(candidate, others) else 0.0)
+        return rank + (_SEAT if _has_great_seat(candidate, others) else _REGION)
     if candidate.alternate:
-        rank += _ALTERNATE if candidate.population >= 100_000 else _ALTERNATE_SMALL
+        return rank + (_ALTERNATE if candidate.population >= 100_000 else _ALTERNATE_SMALL)
     return rank + (_CAPITAL if candidate.capital else 0.0)
 
 
