@@ -8,7 +8,7 @@ from turnout.reading.figures import Figure, read_figures
 from turnout.reading.lexicon import actor_heads, load_table
 from turnout.reading.lines import Line
 
-__all__ = ["Actor", "actor_words", "read_actors"]
+__all__ = ["SINGLES", "Actor", "actor_words", "read_actors"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,14 @@ _BODY = re.compile(
 )
 _ACRONYM = re.compile(r"(?<![\w.-])(?:" + "|".join(sorted(map(re.escape, _table["acronyms"]), key=len, reverse=True)) + r")(?![\w-])")
 _WORD_BEFORE = re.compile(r"([\w'.&/-]+|[,;:()\"]) *$")
-_TAIL = re.compile(r" of (?:the )?(?:[A-Z][\w.&'-]+ ?){1,6}")
+_TAIL = re.compile(r" of (?:the |an? )?(?:[a-z]+'s |strike )?(?:committee|movement|council|[A-Z][\w.&'-]+)(?: [A-Z][\w.&'-]+){0,5}")
 # What may stand between a figure and the phrase it counts: nothing, a possessor, or a name of any length.
 _BETWEEN = re.compile(r"-strong |(?: (?:of|or so|other|more|the|its|[\w.-]+'s?|[A-Z(][\w.&()/'-]*|and|on|for|[a-z-]+(?= ?$)))* ?")
+_TAKES_TAIL = frozenset({"members", "supporters", "union", "unions", "leader", "leaders", "member", "representatives"})
 _MOST_MODIFIERS = 3
 _PART_OF = re.compile(r" of (?:the |its |[\w.]+'s? |[\w.]+ )*")
 _VICTIMS = re.compile(r",? (?:who )?(?:were |was |have been |had been |are |are reported |being )?(?:\w+ly )?(?:injured|killed|wounded|hurt|died|dead|stranded|hospitali[sz]ed|treated|shot|missing|burned)\b")
+SINGLES = frozenset(_table["singles"]) - frozenset(_table["workers"])
 _BODIES = frozenset(_table["bodies"])
 _TRADES = frozenset(_table["trades"])
 
@@ -125,7 +127,7 @@ def _from_heads(line: Line, figures: list[Figure]) -> list[Actor]:
         figure = _figure_before(line, [f for f in figures if f.start >= barrier], start, head)
         if _suffers(line, end):
             figure = None
-        if line.plain[last].islower() and head in {"members", "supporters", "union", "unions"}:
+        if line.plain[last].islower() and head in _TAKES_TAIL:
             tail = _TAIL.match(line.plain, end)
             end = tail.end() if tail else end
         text = line.plain[start:end].rstrip()

@@ -11,7 +11,7 @@ from turnout.reading.actors import Actor, actor_words
 from turnout.reading.lines import Line
 from turnout.reading.mentions import Mention
 from turnout.reading.merging import Draft
-from turnout.reading.placing import Found, Setting, choose_place, country_in_words, is_here, settle_country, tally_countries
+from turnout.reading.placing import TIED, Found, Setting, choose_place, country_in_words, is_here, settle_country, tally_countries
 from turnout.reading.speakers import read_speaker
 from turnout.reading.targets import read_target
 from turnout.records import Account, Evidence, OtherPeople, People, Report, date_precision, first_day, last_day
@@ -20,8 +20,8 @@ __all__ = ["build_account", "share_days"]
 
 READER = "rules-1"
 _NATIONWIDE = re.compile(r"\b(?:national|nation-?wide|country-?wide|general strike|across the country|throughout the country)\b")
-# A place whose score is above this is tied to the action by words ("a strike at the port of ...").
-_TIED = 1.3
+# A place of another country than the report's counts only where the sentence names it for the action.
+_NAMED = 0.6
 # Sentences that tell of one event stand this close.
 _TOLD_BESIDE = 3
 _LABOUR_LIKE = frozenset({"occupation", "hunger_strike", "boycott"})
@@ -35,7 +35,8 @@ def _informs(mention: Mention) -> float:
 
 
 def _evidence_of(draft: Draft, status: str) -> Mention:
-    return max(draft.mentions, key=lambda m: _informs(m) + (0.2 if m.status == status else 0.0))
+    tied = {id(m) for m, found in zip(draft.mentions, draft.places, strict=True) if found is not None and found.score >= TIED}
+    return max(draft.mentions, key=lambda m: _informs(m) + (0.2 if m.status == status else 0.0) + (0.1 if id(m) in tied else 0.0))
 
 
 def _who(draft: Draft, evidence: Mention) -> Actor | None:
@@ -90,6 +91,9 @@ def _start(draft: Draft, status: str, report: Report, evidence: Mention) -> tupl
             end = base.isoformat()
     if status == "ongoing" and end and last_day(end) < base:
         end = None
+    if status in {"threatened", "called"} and start and last_day(start) < base:
+        # A day that is past was that of the vote or the warning, not of the action to come.
+        start = None
     if status in {"threatened", "averted"} or (start and end and last_day(end) < first_day(start)):
         end = None
     return start, end
@@ -126,8 +130,9 @@ def _where(draft: Draft, lines: list[Line], setting: Setting, on: date) -> _Wher
     of_actor = [name.country for m in draft.mentions if m.who for name in _names_of(m.line, m.who)]
     if of_actor and any(_NATIONWIDE.search(m.line.lower) for m in draft.mentions):
         return _national(of_actor[0], lines)
-    tied = [found for found in draft.places if found is not None]
-    if KINDS[draft.kind].family == "labour" and of_actor and all(found.score < _TIED for found in tied):
+    likely = tally.most_common(1)[0][0] if tally else None
+    tied = [found for found in draft.places if found is not None and (found.score >= _NAMED or (found.place.precision == "city" and found.place.country == likely))]
+    if KINDS[draft.kind].family == "labour" and of_actor and all(found.score < TIED for found in tied):
         return _national(of_actor[0], lines)
     chosen = choose_place(tied)
     if chosen is not None and chosen.precision != "area":
@@ -136,7 +141,7 @@ def _where(draft: Draft, lines: list[Line], setting: Setting, on: date) -> _Wher
         return _Where(setting.place, setting.text, setting.place.country)
     labour = KINDS[draft.kind].family == "labour"
     near = [
-        Found(p, 0.0) for m in draft.mentions for line in lines if abs(line.index - m.line.index) <= 1 and line.part == "text" for p in line.places if p.country
+        Found(p, 0.0) for m in draft.mentions for line in lines if line.index == m.line.index - 1 and line.part == "text" for p in line.places if p.country
     ]
     for country in (*of_actor, *(d.country for d in demonyms)):
         local = [f.place for f in near if f.place.country == country and f.place.precision == "city"]
@@ -166,6 +171,7 @@ def build_account(draft: Draft, lines: list[Line], setting: Setting, report: Rep
     start, end = _start(draft, status, report, evidence)
     where = _where(draft, lines, setting, report.published_on)
     place = where.place
+    count = next((m.count for m in draft.mentions if m.count), None)
     target = read_target(evidence.line, evidence.cue)
     response = KINDS[draft.kind].family == "response"
     source = report.text if evidence.line.part == "text" else report.title
@@ -183,8 +189,8 @@ def build_account(draft: Draft, lines: list[Line], setting: Setting, report: Rep
         end=end,
         people=people,
         other_people=others,
-        people_by=speaker if people else None,
-        count=next((m.count for m in draft.mentions if m.count), None),
+        people_by=speaker if people else read_speaker(evidence.line) if count else None,
+        count=count,
         report=report.id,
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
@@ -208,8 +214,8 @@ def share_days(accounts: list[Account], lines: list[Line]) -> list[Account]:
     for account in accounts:
         if account.start is None and account.status == "ended" and KINDS[account.kind].family != "labour":
             index = _line_index(account, lines)
-            near = sorted((abs(other - index), a.start) for a, other in dated if abs(other - index) <= _TOLD_BESIDE)
+            near = [str(a.start) for a, other in dated if abs(other - index) <= _TOLD_BESIDE]
             if near:
-                account = replace(account, start=near[0][1], end=near[0][1])
+                account = replace(account, start=max(near), end=max(near))
         shared.append(account)
     return shared

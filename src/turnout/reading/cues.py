@@ -13,13 +13,23 @@ __all__ = ["Cue", "find_cues", "has_cue", "report_has_cue", "vetoed_kinds"]
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue in a sentence: its kind, its form (noun, verb, state, people), its span and its weight in [0, 1]."""
+    """A cue in a sentence.
+
+    Args:
+        kind: of the codebook.
+        form: noun, verb, state or people, as cues.toml says.
+        weight: how sure the words alone are, in [0, 1].
+        start: offset in the sentence.
+        end: offset after the last character.
+        status: what the cue's own words say of the status, where they do.
+    """
 
     kind: str
     form: str
     weight: float
     start: int
     end: int
+    status: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +38,8 @@ class _Group:
     form: str
     weight: float
     pattern: re.Pattern[str]
+    requires: str
+    status: str | None
 
 
 # Kinds whose false friend makes a later bare mention ("the strike", "the boycott") suspect too.
@@ -36,7 +48,10 @@ _NAMES = {"strike": ("strike",), "boycott": ("boycott",), "demonstration": ("pro
 
 @cache
 def _groups() -> list[_Group]:
-    return [_Group(c["kind"], c["form"], c["weight"], compile_patterns(c["patterns"])) for c in load_table("cues.toml")["cue"]]
+    return [
+        _Group(c["kind"], c["form"], c["weight"], compile_patterns(c["patterns"]), c.get("requires", ""), c.get("status"))
+        for c in load_table("cues.toml")["cue"]
+    ]
 
 
 @cache
@@ -69,8 +84,8 @@ def find_cues(lower: str) -> list[Cue]:
         return []
     found = []
     for group in _groups():
-        for match in group.pattern.finditer(lower):
-            found.append(Cue(group.kind, group.form, group.weight, match.start(), match.end()))
+        if group.requires in lower:
+            found += [Cue(group.kind, group.form, group.weight, *m.span(), group.status) for m in group.pattern.finditer(lower)]
     if not found:
         return []
     vetoed = {kind: [m.span() for m in _vetoes()[kind].finditer(lower)] for kind in {c.kind for c in found} & _vetoes().keys()}

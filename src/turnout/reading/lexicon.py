@@ -23,7 +23,7 @@ def load_table(name: str) -> dict[str, Any]:
 def actor_heads() -> frozenset[str]:
     """Every head noun of `actors.toml`, in lower case."""
     table = load_table("actors.toml")
-    return frozenset(word for group in ("workers", "owners", "people", "bodies") for word in table[group])
+    return frozenset(word for group in ("workers", "owners", "people", "singles", "bodies") for word in table[group])
 
 
 @cache

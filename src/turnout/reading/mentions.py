@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from turnout.codebook import KINDS
-from turnout.reading.actors import Actor, read_actors
+from turnout.reading.actors import Actor, actor_words, read_actors
 from turnout.reading.cues import Cue, find_cues
 from turnout.reading.lexicon import load_table
 from turnout.reading.lines import Line
@@ -59,6 +59,13 @@ class Mention:
     def definite(self) -> bool:
         """Whether it is named as already known ("the strike", "their protest")."""
         return bool(_words()["definite"].search(self.line.lower[: self.cue.start])) or self.line.lower[self.cue.start :].startswith(("the ", "this ", "their "))
+
+    @property
+    def wave(self) -> bool:
+        """Whether it speaks of many actions at large ("the strikes", "the strike movement") and of no one's."""
+        text = self.line.lower[self.cue.start : self.cue.end]
+        at_large = text.endswith(("strikes", "stoppages", "walkouts", "movement", "unrest", "protests", "demonstrations", "rallies"))
+        return at_large and not (self.who and actor_words(self.who))
 
     @property
     def kind(self) -> str:
@@ -115,7 +122,7 @@ def _resolve_status(line: Line, cue: Cue, timing: Timing, heard: StatusWords, ba
         return "past", False
     if not heard.firm and _words()["impact"].search(context) and _words()["finance"].search(line.lower):
         return "past", False
-    if not labour and said == "ongoing" and not timing.since and not _words()["lasting_day"].search(words):
+    if not labour and said == "ongoing" and not _words()["lasting_verb" if cue.form == "verb" else "lasting_day"].search(words):
         return "ended", False
     if said is not None:
         brief_over = said == "ongoing" and timing.brief and timing.start and last_day(timing.start) < base and not timing.since
@@ -139,7 +146,7 @@ def _strength(line: Line, cue: Cue, who: Actor | None, timing: Timing, said: str
     value += 0.06 if line.index <= 1 else 0.0
     value += 0.08 if said in {"ongoing", "ended", "suspended"} else 0.0
     value -= 0.35 if _words()["general"].search(near) else 0.0
-    value -= 0.3 if cue.form == "verb" and who is None else 0.0
+    value -= 0.3 if cue.form == "verb" and who is None and cue.status is None else 0.0
     value -= 0.15 if cue.kind in {"blockade", "occupation", "boycott"} and who is None else 0.0
     value -= 0.3 if said == "ongoing" and _words()["if_continues"].search(near) else 0.0
     if KINDS[cue.kind].family == "response" and _words()["agent"].search(near):

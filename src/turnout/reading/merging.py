@@ -7,7 +7,7 @@ from turnout.codebook import KINDS
 from turnout.places import distance_km
 from turnout.reading.actors import actor_words
 from turnout.reading.mentions import Mention
-from turnout.reading.placing import Found
+from turnout.reading.placing import TIED, Found
 from turnout.records import date_precision, first_day, last_day
 
 __all__ = ["Draft", "merge_mentions"]
@@ -17,6 +17,12 @@ _SAME_PLACE_KM = 30
 _UNDER_WAY = frozenset({"ongoing", "ended", "suspended"})
 _TO_COME = frozenset({"called", "threatened", "averted"})
 # Kinds of which another day's is another action (codebook, `action`).
+# A place tied to its action more loosely than this proves nothing about another mention.
+_LOOSE = 0.9
+# So many actions summed up are a claim of their own, apart from the named ones (codebook, count).
+_MANY = 3
+# Sentences about one event of the day stand this close.
+_ONE_BREATH = 3
 _GOES_ON = ("remain", "still", "continu")
 _OF_A_DAY = frozenset({"demonstration", "riot", "arrest", "crackdown", "blockade"})
 
@@ -85,10 +91,10 @@ def _same_workers(draft: Draft, mention: Mention) -> bool:
 def _place_agrees(draft: Draft, mention: Mention, found: Found | None) -> bool:
     if found is None:
         return True
-    lenient = _same_workers(draft, mention)
+    lenient = found.score < TIED and _same_workers(draft, mention)
     place = found.place
     for held in draft.places:
-        if held is None:
+        if held is None or min(held.score, found.score) < _LOOSE:
             continue
         other = held.place
         if place.country and other.country and place.country != other.country:
@@ -100,6 +106,15 @@ def _place_agrees(draft: Draft, mention: Mention, found: Found | None) -> bool:
         if distance_km((place.latitude, place.longitude), (other.latitude, other.longitude)) > _SAME_PLACE_KM:  # type: ignore[arg-type]  # None is ruled out above
             return False
     return True
+
+
+def _told_together(draft: Draft, mention: Mention) -> bool:
+    """Whether an event of the day is told in one breath with the draft, or points back to it."""
+    if mention.kind not in _OF_A_DAY or (mention.definite and not mention.wave) or mention.cue.form == "people":
+        return True
+    if mention.timing.start and any(m.timing.start == mention.timing.start for m in draft.mentions):
+        return True
+    return any(abs(m.line.index - mention.line.index) <= _ONE_BREATH for m in draft.mentions)
 
 
 def _time_agrees(draft: Draft, mention: Mention) -> bool:
@@ -119,11 +134,18 @@ def _time_agrees(draft: Draft, mention: Mention) -> bool:
     return True
 
 
-def _status_agrees(draft: Draft, mention: Mention) -> bool:
+def _is_lasting(mention: Mention) -> bool:
+    """Whether it tells of protests that go on ("ongoing protests"), not of one day's."""
+    return mention.status == "ongoing" and mention.firm
+
+
+def _status_agrees(draft: Draft, mention: Mention, found: Found | None) -> bool:
     """A further stoppage that may come is apart from the one that was."""
     theirs = draft.status
     if "averted" in {mention.status, theirs} and {mention.status, theirs} & _UNDER_WAY:
         return False
+    if mention.kind in _OF_A_DAY and _is_lasting(mention) != any(map(_is_lasting, draft.mentions)):
+        return not (_in_town(found) or mention.timing.start or any(m.timing.start for m in draft.mentions))
     if mention.status in _TO_COME and theirs in _UNDER_WAY:
         return not (mention.again or (mention.status == "called" and mention.timing.start) or (KINDS[mention.kind].family != "labour" and mention.firm))
     if mention.status in _UNDER_WAY and theirs in _TO_COME:
@@ -131,13 +153,37 @@ def _status_agrees(draft: Draft, mention: Mention) -> bool:
     return True
 
 
+def _in_town(found: Found | None) -> bool:
+    """Whether the words tie the action to a town."""
+    return found is not None and found.score >= TIED and found.place.precision == "city"
+
+
+def _same_breadth(draft: Draft, mention: Mention, found: Found | None) -> bool:
+    """A wave as a whole is apart from a named action in it (codebook, `action`)."""
+    if (mention.count or 0) >= _MANY or any((m.count or 0) >= _MANY for m in draft.mentions):
+        return False
+    if KINDS[mention.kind].family != "labour":
+        return True
+    named = _in_town(found)
+    if all(m.wave for m in draft.mentions) and not any(map(_in_town, draft.places)):
+        return mention.wave or not named
+    return not mention.wave or named or not _is_named(draft)
+
+
+def _is_named(draft: Draft) -> bool:
+    """Whether the draft is of certain people in a certain town."""
+    return any(m.who and actor_words(m.who) for m in draft.mentions) and any(map(_in_town, draft.places))
+
+
 def _agrees(draft: Draft, mention: Mention, place: Found | None) -> bool:
     return (
         draft.kind == mention.kind
+        and _same_breadth(draft, mention, place)
         and _who_agrees(draft, mention)
         and _place_agrees(draft, mention, place)
+        and _told_together(draft, mention)
         and _time_agrees(draft, mention)
-        and _status_agrees(draft, mention)
+        and _status_agrees(draft, mention, place)
     )
 
 
@@ -165,7 +211,8 @@ def merge_mentions(mentions: list[tuple[Mention, Found | None]]) -> list[Draft]:
         if mention.line.part == "title":
             draft = _headline_draft(mention, drafts, fitting)
         elif fitting:
-            draft = fitting[-1]
+            waves = [d for d in fitting if all(m.wave for m in d.mentions)]
+            draft = waves[-1] if waves and mention.wave else fitting[-1]
         else:
             draft = None if _only_refers(mention, drafts) else Draft(mention.kind)
         if draft is None:

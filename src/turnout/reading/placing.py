@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from turnout.places import Place, country_name, find_place
+from turnout.reading.actors import Actor
 from turnout.reading.cues import Cue
 from turnout.reading.lines import Line
 from turnout.reading.statuses import clause_around
 
-__all__ = ["Found", "Setting", "choose_place", "country_in_words", "is_here", "place_in_line", "read_dateline", "settle_country", "tally_countries"]
+__all__ = ["TIED", "Found", "Setting", "choose_place", "country_in_words", "is_here", "place_in_line", "read_dateline", "settle_country", "tally_countries"]
 
 # A place read with this much confidence stands against any context.
 _SURE = 0.95
@@ -23,6 +24,9 @@ _SPEECH = re.compile(r"\b(?:said|told|says|spokes\w+|reported|announced|statemen
 # A place this many characters after the cue is the action's, whoever speaks.
 _CLOSE = 30
 _LEAST_TIE = -0.5
+# A place whose score is above this is tied to the action by words ("a strike at the port of ...").
+TIED = 1.3
+_OF_ACTOR = re.compile(r" (?:in|at|of|from) (?:the )?(?:\w+ ){0,2}")
 _HERE = re.compile(r"\b(?:here|(?:in|of) (?:the|this) (?:\w+ )?(?:capital|city|town|port)|this (?:[\w-]+ ){0,2}(?:capital|city|town|port|village|island))\b")
 
 
@@ -50,7 +54,14 @@ class Found:
     score: float
 
 
-def place_in_line(line: Line, cue: Cue) -> Found | None:
+def _is_anothers(line: Line, place: Place, who: Actor | None, actors: Sequence[Actor]) -> bool:
+    """Whether the place is said of people other than those who act ("in support of miners in ...")."""
+    return any(
+        actor is not who and actor.end <= place.start and _OF_ACTOR.fullmatch(line.lower[actor.end : place.start]) for actor in actors
+    )
+
+
+def place_in_line(line: Line, cue: Cue, who: Actor | None = None, actors: Sequence[Actor] = ()) -> Found | None:
     """Return the place that the sentence gives the cue, or None."""
     left, right = clause_around(line.lower, cue.start, cue.end)
     best: Found | None = None
@@ -62,6 +73,8 @@ def place_in_line(line: Line, cue: Cue) -> Found | None:
         after = cue.end <= place.start and place.start - cue.end < _CLOSE
         if not after and _SPEECH.search(line.lower[max(0, place.start - 40) : place.end + 20]):
             score -= 1.0
+        if cue.form != "noun" and _is_anothers(line, place, who, actors):
+            score -= 3.0
         score -= min(abs(place.start - cue.end), abs(cue.start - place.end)) / 200
         if best is None or score > best.score:
             best = Found(place, score)

@@ -14,7 +14,7 @@ from turnout.codebook import KINDS
 from turnout.reading.assembly import build_account, share_days
 from turnout.reading.cues import report_has_cue, vetoed_kinds
 from turnout.reading.lines import prepare_lines
-from turnout.reading.mentions import read_mentions
+from turnout.reading.mentions import Mention, read_mentions
 from turnout.reading.merging import Draft, merge_mentions
 from turnout.reading.placing import Found, is_here, place_in_line, read_dateline
 from turnout.records import Account, Report
@@ -25,6 +25,8 @@ __all__ = ["read_report"]
 _LEAST_STRENGTH = 0.55
 # A response to an action is told within this many sentences of it.
 _NEAR_SENTENCES = 3
+# "The strikes" at large are in a town only where the words tie them to it closely.
+_OF_A_WAVE = 1.8
 
 
 def _keep_drafts(drafts: list[Draft]) -> list[Draft]:
@@ -53,8 +55,15 @@ def read_report(report: Report) -> list[Account]:
     setting = read_dateline(report.dateline, base)
     here = Found(setting.place, 1.0) if setting.place else None
     suspect = frozenset[str]().union(*(vetoed_kinds(line.lower) for line in lines))
+
+    def place_of(mention: Mention) -> Found | None:
+        found = place_in_line(mention.line, mention.cue, mention.who, mention.actors)
+        if found is not None and mention.wave and KINDS[mention.kind].family == "labour" and found.score < _OF_A_WAVE and found.place.precision == "city":
+            return None
+        return found or (here if is_here(mention.line) else None)
+
     mentions = [
-        (mention, place_in_line(line, mention.cue) or (here if is_here(line) else None))
+        (mention, place_of(mention))
         for line in [*body, *title]
         for mention in read_mentions(line, base)
         if mention.kind not in suspect or mention.who is not None

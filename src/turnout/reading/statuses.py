@@ -10,6 +10,7 @@ from turnout.reading.lexicon import load_table
 __all__ = ["StatusWords", "clause_around", "read_status_words"]
 
 _GAP = re.compile(r"<(\d+)>")
+_CLOSE_GAP = re.compile(r"<(\d+)!>")
 _BOUNDARY = re.compile(r"; | but | while | whereas | although | though | -- |: |, and (?=[a-z]+ (?:will|have|has|had|are|is|was|were) )")
 
 
@@ -24,7 +25,9 @@ class _Rule:
 def _rules() -> list[_Rule]:
     rules = []
     for rule in load_table("statuses.toml")["rule"]:
-        expanded = (_GAP.sub(r"(?:[^ §]+ ){0,\1}", pattern) for pattern in rule["patterns"])
+        expanded = (
+            _GAP.sub(r"(?:[^ §]+ ){0,\1}", _CLOSE_GAP.sub(r"(?:(?!and )[^ §,]+ ){0,\1}", pattern)) for pattern in rule["patterns"]
+        )
         rules.append(_Rule(rule["says"], rule.get("firm", True), re.compile("|".join(rf"(?<!\w)(?:{pattern})" for pattern in expanded))))
     return rules
 
@@ -52,6 +55,8 @@ class StatusWords:
 
 def read_status_words(lower: str, cue: Cue) -> StatusWords:
     """Return what the words round a cue say of the action's status."""
+    if cue.status is not None:
+        return StatusWords(cue.status, firm=True, words=lower[cue.start : cue.end])
     left, right = clause_around(lower, cue.start, cue.end)
     marked = lower[left : cue.start] + "§" + lower[cue.end : right]
     for rule in _rules():

@@ -46,6 +46,8 @@ class Timing:
 
 
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+# "In the first week of the protests" counts from their start, not back from the report.
+_OF_THE_FIRST = re.compile(r"\bfirst (?:hours?|days?|weeks?|months?)\b", re.IGNORECASE)
 # What stands before one of these belongs to another verb.
 _JOINTS = re.compile(r", | and | but |; ")
 
@@ -71,6 +73,8 @@ def _role(line: Line, cue: Cue, time: TimeExpression) -> str:
     for role in ("start", "end"):
         if patterns[role].search(before):
             return role
+    if patterns["event_after"].match(after):
+        return "other"
     if patterns["said_before"].search(before) or patterns["said_after"].match(after):
         return "other"
     if cue.end <= time.start and patterns["other"].search(line.lower[cue.end : time.start][-45:]):
@@ -88,12 +92,23 @@ def _mine(line: Line, cue: Cue, cues: list[Cue]) -> list[TimeExpression]:
     """The dates that stand nearer to this cue than to another, nearest first."""
     left, right = clause_around(line.lower, cue.start, cue.end)
     alone = len(cues) == 1
+
+    def nearest(time: TimeExpression) -> bool:
+        # "since August 11" is of one action only; a day may be that of several told together.
+        rivals = [c for c in cues if c.kind == cue.kind or time.kind == "range"]
+        return all(_distance(cue, time) <= _distance(c, time) for c in rivals)
+
     mine = [
         t
         for t in line.dates
-        if t.kind != "set" and (alone or left <= t.start < right) and all(_distance(cue, t) <= _distance(c, t) for c in cues if c.kind == cue.kind)
+        if t.kind != "set" and not _OF_THE_FIRST.search(t.text) and (alone or left <= t.start < right) and (nearest(t) or _opens(line, t))
     ]
     return sorted(mine, key=lambda t: _distance(cue, t))
+
+
+def _opens(line: Line, time: TimeExpression) -> bool:
+    """Whether a day opens the sentence and so dates its main verb, however far off ("On Monday, the leader of ...")."""
+    return time.kind == "date" and not line.lower[: time.start].strip(" on")
 
 
 def _lasts(line: Line, time: TimeExpression, base: date) -> bool:
@@ -147,8 +162,8 @@ def read_timing(line: Line, cue: Cue, cues: list[Cue], base: date) -> Timing:
     length = back = None
     for time in _mine(line, cue, cues):
         role = _role(line, cue, time)
-        lone_span = time.kind == "range" and len(cues) == 1
-        if not lone_span and _distance(cue, time) > (_FARTHEST if role == "event" and len(cues) > 1 else _FARTHEST_TIED):
+        unbound = (time.kind == "range" and len(cues) == 1) or (_opens(line, time) and cue.form == "verb")
+        if not unbound and _distance(cue, time) > (_FARTHEST if role == "event" and len(cues) > 1 else _FARTHEST_TIED):
             continue
         if role == "length":
             if length is None and _distance(cue, time) <= _LENGTH_REACH:

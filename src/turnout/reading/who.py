@@ -3,7 +3,7 @@
 import re
 
 from turnout.codebook import KINDS
-from turnout.reading.actors import Actor
+from turnout.reading.actors import SINGLES, Actor
 from turnout.reading.cues import Cue
 from turnout.reading.lines import Line
 from turnout.reading.statuses import clause_around
@@ -21,6 +21,8 @@ _BY_AFTER = re.compile(
 )
 _LISTED = re.compile(r",? (?:and |or )?(?:by )?(?:[\w-]+ ){0,2}|, ")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|are|is|be)(?: \w+ly)? (?:later |also |then |briefly )?$")
+# What stands between commas about somebody is not about the verb after them.
+_ASIDE = re.compile(r", (?:where|who|which|whose|including) [^,]+(?:, (?=the |a |an )[^,]+)*,")
 # How many characters away from the verb its object may stand.
 _OBJECT_REACH = 70
 _AFTER = re.compile(r"^ ?(?:[^ ]+ ){0,3}$")
@@ -49,9 +51,9 @@ def _subject(line: Line, cue: Cue, actors: list[Actor], barrier: int) -> Actor |
 
 def _object(line: Line, cue: Cue, actors: list[Actor]) -> Actor | None:
     """Those acted against: after an active verb, before a passive one."""
-    around = [a for a in actors if a.start < cue.end + _OBJECT_REACH and cue.start - _OBJECT_REACH < a.end]
-    after = [a for a in around if a.end > cue.end]
-    before = [a for a in around if a.end <= cue.start]
+    after = [a for a in actors if cue.end < a.end and a.start < cue.end + _OBJECT_REACH]
+    asides = [match.span() for match in _ASIDE.finditer(line.lower)]
+    before = [a for a in actors if a.end <= cue.start and not any(left <= a.start < right for left, right in asides)]
     if _PASSIVE.search(line.lower[: cue.start]) or not after:
         return before[-1] if before else (after[0] if after else None)
     return after[0]
@@ -64,6 +66,8 @@ def select_who(line: Line, cue: Cue, actors: list[Actor], *, barrier: int = 0) -
     only where nothing nearer is found.
     """
     standing = [a for a in actors if not is_speaker(line, a)]
+    if KINDS[cue.kind].family != "response":
+        standing = [a for a in standing if a.head not in SINGLES]
     if KINDS[cue.kind].family == "response":
         return _object(line, cue, standing)
     inside = [a for a in actors if a.start < cue.end and cue.start < a.end]
@@ -74,8 +78,7 @@ def select_who(line: Line, cue: Cue, actors: list[Actor], *, barrier: int = 0) -
         if following:
             return following[0]
         if cue.form == "people":
-            word = line.plain[cue.start : cue.end].strip()
-            return Actor(word, word.lower(), cue.start, cue.end)
+            return None
     if cue.form == "noun":
         named = _named_by_noun(line, cue, standing)
         if named:
