@@ -19,9 +19,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from turnout.codebook import FAMILIES, FIELDS, KINDS, SCOPES, STATUSES
-from turnout.counting import UNITS, Rule, count, load_rules
+from turnout.counting import UNITS, Claim, Count, Rule, Unit, count, load_rules
 from turnout.counting.semantics import load_semantics
 from turnout.errors import catalogue
+from turnout.linking import Comparison, Link
 
 FOLDER = Path(__file__).parent
 HELP_WIDTH = "100"
@@ -105,6 +106,14 @@ def render_grades() -> str:
     ]
     stated = f"The days follow from a *patience* of {patience} days, a setting that every answer states."
     return f"{render_table(['grade', 'meaning'], rows)}\n\n{stated}"
+
+
+def render_record(record: type) -> str:
+    """Return the fields of a record as its docstring has them."""
+    text = inspect.getdoc(record) or ""
+    section = text.partition("Args:\n")[2].partition("\n\n")[0]
+    fields = re.findall(r"^    (\w+): (.*(?:\n     +.*)*)", section, re.MULTILINE)
+    return render_list({name: " ".join(words.split()).replace("None", "null") for name, words in fields}, "field")
 
 
 def _bullets(items: list[str]) -> str:
@@ -226,6 +235,11 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
     "errors": render_errors,
     "grades": render_grades,
     "rules": render_rules,
+    "count": lambda: render_record(Count),
+    "unit": lambda: render_record(Unit),
+    "claim": lambda: render_record(Claim),
+    "link": lambda: render_record(Link),
+    "comparison": lambda: render_record(Comparison),
     "commands": render_commands,
 }
 
