@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from turnout.codebook import FIELDS, KINDS, SCOPES, STATUSES
-from turnout.records import Account, Evidence, People, check_partial_date
+from turnout.intake import IntakeOptions, parse_reports
+from turnout.records import Account, Evidence, People, Report, check_partial_date
 
 HERE = Path(__file__).parent
 FOLDER = HERE.parents[1] / "src" / "turnout" / "cli" / "demo_reports"
@@ -96,6 +97,16 @@ def test_no_person_is_named(name):
     head, body = PARSED[name]
     words = re.findall(r"\b[A-Z][\w-]*\w", f"{head['title']}\n{head.get('dateline', '')}\n{body}")
     assert not set(words) - known_names()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_intake_takes_a_file_as_it_is_written(path):
+    head, body = PARSED[path.name]
+    (report,) = parse_reports([str(path)], IntakeOptions())
+    assert isinstance(report, Report)
+    assert report.text.strip() == body
+    assert {name: getattr(report, name) for name in KEYS} == {name: head[name] for name in KEYS}
+    assert report.dateline == head.get("dateline", "")
 
 
 def test_the_long_and_the_short_are_there():
