@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from turnout.reading.dates.lexicon import Lexicon, Tokens
+from turnout.reading.dates.lexicon import Tokens
 from turnout.reading.dates.values import Reading
 
 __all__ = ["Found", "join"]
@@ -23,7 +23,7 @@ class Found:
     reading: Reading
 
 
-def join(found: list[Found], tokens: Tokens, lexicon: Lexicon) -> list[Found]:
+def join(found: list[Found], tokens: Tokens) -> list[Found]:
     """Return the readings with ranges made of those that a word of range joins or leads."""
     joined: list[Found] = []
     for item in found:
@@ -80,14 +80,23 @@ def _later(begins: Reading, ends: Reading) -> Reading:
     return replace(ends, value=moved, first=moved, last=moved)
 
 
+def _lead(tokens: Tokens, start: int) -> tuple[str, int]:
+    """Return the word before a token and its place; `""` if something else stands there."""
+    if start < 2 or not tokens.words[start - 1].isspace():
+        return "", start
+    return tokens.words[start - 2].lower(), start - 2
+
+
 def _led(item: Found, tokens: Tokens) -> Found:
     reading = item.reading
-    lead = tokens.words[item.start - 2].lower() if item.start >= 2 and tokens.words[item.start - 1].isspace() else ""
+    lead, start = _lead(tokens, item.start)
+    if lead == "the":
+        lead, start = _lead(tokens, start)
     if reading.kind != "date" or reading.first is None:
         return item
     if lead in _OPEN_END:
         span = replace(reading, value=f"{reading.value}/..", last=None, kind="range", tense="past")
-        return Found(item.start - 2, item.end, span)
+        return Found(start, item.end, span)
     if lead in _OPEN_START:
-        return Found(item.start - 2, item.end, replace(reading, value=f"../{reading.value}", first=None, kind="range"))
+        return Found(start, item.end, replace(reading, value=f"../{reading.value}", first=None, kind="range"))
     return item

@@ -66,6 +66,10 @@ class Lexicon:
             for name in signature:
                 self._codes_of_set.setdefault(name, set()).add(code)
 
+    def words(self) -> list[str]:
+        """Return every word, sign and number that has a code."""
+        return list(self._code_of_word)
+
     def codes(self, name: str) -> str:
         """Return the codes of the words in a set, or of a literal word."""
         return "".join(sorted(self._codes_of_set[name]))
@@ -73,6 +77,14 @@ class Lexicon:
     def value(self, name: str, word: str) -> object | None:
         """Return what `word` stands for in the set `name`, None if it is not in it."""
         return self._values[name].get(word.lower())
+
+    def letter(self, name: str, word: str) -> str:
+        """Return the letters that `word` stands for in the set `name`.
+
+        Raises:
+            KeyError: if it is not in it.
+        """
+        return str(self._values[name][word.lower()])
 
     def has(self, name: str, word: str) -> bool:
         """Whether `word`, as written, belongs to the set `name`."""

@@ -2,8 +2,8 @@
 
 In a pattern a lower-case word stands for itself and a name in capitals for a set of the lexicon; a space is one
 space or line break, `-` a hyphen, `~` either of them ("two-day", "two day"), `&` nothing (it parts two names), `,` `.`
-`'` `/` themselves; `name:` labels what follows, `{name}` inserts a macro, and `( ) | ? * + (?! (?= (?<! (?<=` mean what they mean in a
-regular expression.
+`'` `/` themselves; `name:` labels what follows, `{name}` inserts a macro, and `( ) | ? * + (?! (?= (?<! (?<=` mean
+what they mean in a regular expression.
 """
 
 import re
@@ -18,7 +18,9 @@ from turnout.reading.dates.openings import opening_codes
 
 __all__ = ["Grammar", "Hit", "Rule", "read_grammar", "read_holidays"]
 
-_PIECE = re.compile(r"(?P<label>[a-z_]+\d*):|(?P<set>[A-Z][A-Z_]*)|(?P<word>[a-z]+)|(?P<open>\((?:\?<?[!=:])?)|(?P<sign>.)")
+_PIECE = re.compile(
+    r"(?P<label>[a-z_]+\d*):|(?P<set>[A-Z][A-Z_]*)|(?P<word>[a-z]+)|(?P<open>\((?:\?<?[!=:])?)|(?P<sign>.)"
+)
 _MACRO = re.compile(r"\{(\w+)\}")
 _SIGNS = {" ": "SPACE", "-": "HYPHEN", ",": "COMMA", ".": "DOT", "'": "APOSTROPHE", "/": "SLASH"}
 _DEPTH = 8

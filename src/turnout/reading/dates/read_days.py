@@ -164,7 +164,7 @@ def _next_in_list(scene: Scene, number: int) -> Reading:
     return day(on - timedelta(days=7) if scene.story <= scene.base < on else on)
 
 
-def _every_weekday(hit: Hit, scene: Scene) -> Reading:
+def _every_weekday(hit: Hit, _scene: Scene) -> Reading:
     number = hit.number("weekday", "WEEKDAY", "WEEKDAY_SHORT", "WEEKDAYS")
     return Reading(f"XXXX-WXX-{number}", None, None, kind="set", relative=False, tense="present")
 
@@ -182,7 +182,7 @@ def _part_of_day(hit: Hit, scene: Scene) -> Reading:
     return day(scene.base - timedelta(days=hit.word("part") != "this"))
 
 
-def _overnight(hit: Hit, scene: Scene) -> Reading:
+def _overnight(_hit: Hit, scene: Scene) -> Reading:
     before = (scene.base - timedelta(days=1)).isoformat()
     return Reading(before, before, scene.base.isoformat())
 

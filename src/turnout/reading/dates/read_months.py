@@ -1,22 +1,22 @@
 """Readers of months, quarters, seasons, years and decades."""
 
+from turnout.reading.dates.numbers import read_ordinal
 from turnout.reading.dates.patterns import Hit
 from turnout.reading.dates.read_days import read_month, read_year
-from turnout.reading.dates.numbers import read_ordinal
 from turnout.reading.dates.scene import Scene
 from turnout.reading.dates.values import QUARTER_SEASONS, Reading, decade, half, month, quarter, season, year
 
 __all__ = ["READERS"]
 
-_FURTHEST_AHEAD = 60 # years; bonds mature so late
+_FURTHEST_AHEAD = 60  # years; bonds mature so late
 _NEAR_MONTHS = 3
 _MONTH_LEADS = {"in", "by", "until", "till", "for", "from", "through", "before", "to", "since", "next", "and", "or"}
+_YEAR_LEADS = {"in", "since", "of", "by", "until", "from", "during", "before", "after", "to", "between", "through"}
 _EARLIEST_BARE = 1800
 
 
 def _month(hit: Hit, scene: Scene) -> Reading | None:
     number = read_month(hit)
-    given = hit.words("year") or hit.has("spelled") or hit.word("shift").endswith("year")
     if hit.has("year") or hit.has("spelled"):
         of_year = read_year(hit, scene)
         return month(of_year, number, relative=False) if of_year else None
@@ -24,7 +24,6 @@ def _month(hit: Hit, scene: Scene) -> Reading | None:
     shift = hit.word("shift")
     if shift and "year" in [word.lower() for word in after]:
         return month(scene.base.year + {"last": -1, "this": 0, "next": 1}[shift], number)
-    del given
     base = scene.base
     if shift in {"last", "past", "this past"}:
         return month(base.year - (number >= base.month), number)
@@ -52,10 +51,10 @@ def _bare_month(hit: Hit, scene: Scene) -> Reading | None:
 def _is_name(hit: Hit) -> bool:
     """Whether the month is a person's: "June Smith"."""
     words = hit.tokens.words
-    if hit.end + 1 >= len(words) or hit.start >= 2 and words[hit.start - 2].lower() in {"in", "since", "last", "by", "until", "for"}:
+    if not hit.lexicon_has("FIRST_NAME", hit.word("month")) or hit.word_before() in _MONTH_LEADS:
         return False
-    after = words[hit.end + 1]
-    return words[hit.end] == " " and after.istitle() and len(after) > 2 and words[hit.start].istitle() and hit.word("month") in {"april", "june", "august", "jan", "may"}
+    after = words[hit.end + 1] if hit.end + 1 < len(words) else ""
+    return words[hit.start].istitle() and words[hit.end] == " " and after.istitle() and len(after) > 2
 
 
 def _quarter(hit: Hit, scene: Scene) -> Reading | None:
@@ -102,14 +101,20 @@ def _year(hit: Hit, scene: Scene) -> Reading | None:
     of_year = read_year(hit, scene, "short" if hit.has("short") else "year")
     if of_year is None:
         return None
-    before = hit.tokens.words[max(0, hit.start - 2) : hit.start]
-    led = bool(before) and before[0].lower() in {"in", "since", "of", "by", "until", "from", "during", "before", "after", "for", "to", "and", "between", "through"}
+    led = hit.word_before() in _YEAR_LEADS
     marked = hit.end - hit.start > 1 or hit.has("short")
     if not (_EARLIEST_BARE <= of_year <= scene.base.year + _FURTHEST_AHEAD) and not (led and of_year < scene.base.year):
         return None
-    if not marked and before and hit.lexicon_has("NOT_YEAR", before[0]):
+    if not marked and ((of_year % 100 == 0 and not led) or _is_number(hit)):
         return None
     return year(of_year)
+
+
+def _is_number(hit: Hit) -> bool:
+    """Whether the word before makes it a number: "No. 1984", "Flight 1987"."""
+    before = hit.tokens.words[max(0, hit.start - 3) : hit.start]
+    words = [word for word in before if word.isalpha()]
+    return bool(words) and hit.lexicon_has("NOT_YEAR", words[-1])
 
 
 def _years(hit: Hit, scene: Scene) -> Reading | None:

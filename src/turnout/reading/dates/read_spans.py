@@ -158,40 +158,41 @@ def _old(hit: Hit, scene: Scene) -> Reading | None:
 
 def _ordinal_day(hit: Hit, scene: Scene) -> Reading | None:
     number, unit = read_ordinal(hit, "number"), unit_of(hit)
-    if not number:
-        return None
+    if not number or number == 1:
+        return None  # "in the first week of the strike" does not say when that was
     first = _partial(moved(scene.base, Fraction(1 - number), unit), unit)
     value = duration_value(Fraction(number), unit)
     return Reading(value, first, scene.base.isoformat(), kind="duration", tense="present")
 
 
-def _length(hit: Hit, scene: Scene) -> Reading | None:
+def _lasting(value: str, kind: str = "duration") -> Reading:
+    return Reading(value, None, None, kind=kind, relative=False, tense="present")
+
+
+def _length(hit: Hit, _scene: Scene) -> Reading | None:
     if hit.has("word"):
-        unit, count = str(hit.lexicon.value("LONG", hit.word("word"))), Fraction(1)
-        return Reading(duration_value(count, unit), None, None, kind="duration", relative=False, tense="present")
-    words = hit.words("count")
-    count = read_count(hit) if words else None
-    if unit_of(hit) == "Q" and not any(word.isdecimal() or hit.lexicon.value("CARDINAL", word) for word in words):
+        return _lasting(duration_value(Fraction(1), hit.lexicon.letter("LONG", hit.word("word"))))
+    words, unit = hit.words("count"), unit_of(hit)
+    counted = bool(words) or hit.rule.name == "long"
+    if unit == "Q" and not any(word.isdecimal() or hit.lexicon.value("CARDINAL", word) for word in words):
         return None  # "a quarter" is a fraction
-    if words in (["a"], ["an"]) and hit.rule.name == "length" and _is_rate(hit):
-        return Reading(duration_value(count, unit_of(hit)), None, None, kind="set", relative=False, tense="present")
-    return Reading(duration_value(count, unit_of(hit)), None, None, kind="duration", relative=False, tense="present")
+    rate = words in (["a"], ["an"]) and hit.rule.name == "length" and _is_rate(hit)
+    return _lasting(duration_value(read_count(hit) if counted else None, unit), "set" if rate else "duration")
 
 
 def _is_rate(hit: Hit) -> bool:
     """Whether "a day" says how often: "50,000 barrels a day"."""
-    before = [word.lower() for word in hit.tokens.words[max(0, hit.start - 2) : hit.start] if word.isalnum()]
-    return bool(before) and not hit.lexicon_has("BEFORE_A_SPAN", before[-1])
+    before = hit.word_before()
+    return before.isalnum() and not hit.lexicon_has("BEFORE_A_SPAN", before)
 
 
-def _every_unit(hit: Hit, scene: Scene) -> Reading:
+def _every_unit(hit: Hit, _scene: Scene) -> Reading:
     count = read_count(hit) if hit.has("count") else Fraction(1)
-    return Reading(duration_value(count, unit_of(hit)), None, None, kind="set", relative=False, tense="present")
+    return _lasting(duration_value(count, unit_of(hit)), "set")
 
 
-def _repeat(hit: Hit, scene: Scene) -> Reading:
-    value = str(hit.lexicon.value("REPEAT", hit.word("word")))
-    return Reading(value, None, None, kind="set", relative=False, tense="present")
+def _repeat(hit: Hit, _scene: Scene) -> Reading:
+    return _lasting(hit.lexicon.letter("REPEAT", hit.word("word")), "set")
 
 
 READERS = {

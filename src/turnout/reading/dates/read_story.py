@@ -59,7 +59,7 @@ def _story_count(hit: Hit, scene: Scene) -> Reading | None:
     return day(on) if unit == "D" else span(on, {"F": "W", "C": "Y", "E": "Y"}.get(unit, unit))
 
 
-def _reference(hit: Hit, scene: Scene) -> Reading:
+def _reference(hit: Hit, _scene: Scene) -> Reading:
     if hit.has("past"):
         return Reading("PAST_REF", None, None, tense="past")
     if hit.has("present"):

@@ -11,10 +11,10 @@ from turnout.reading.dates.patterns import Grammar, Hit, Rule, read_grammar
 from turnout.reading.dates.scene import Scene
 from turnout.reading.dates.values import Reading
 
-__all__ = ["read_dates"]
+__all__ = ["READERS", "read_dates"]
 
 _FIRST_YEAR, _LAST_YEAR = 1400, 9000
-_READERS: dict[str, Callable[[Hit, Scene], Reading | None]] = {
+READERS: dict[str, Callable[[Hit, Scene], Reading | None]] = {
     **read_days.READERS,
     **read_holidays.READERS,
     **read_months.READERS,
@@ -40,7 +40,7 @@ def read_dates(text: str, base: date) -> list[TimeExpression]:
         raise ValueError(base)
     grammar = read_grammar()
     tokens = grammar.lexicon.cut(text)
-    found = join(_find(grammar, tokens, Scene(base, base, base)), tokens, grammar.lexicon)
+    found = join(_find(grammar, tokens, Scene(base, base, base)), tokens)
     return [_tie(item, tokens, text, base) for item in found]
 
 
@@ -61,7 +61,7 @@ def _read_at(grammar: Grammar, tokens: Tokens, scene: Scene, place: int, rules: 
         if match is None:
             continue
         hit = Hit(rule, match, tokens, grammar.lexicon)
-        reading = _READERS[rule.reads](hit, scene)
+        reading = READERS[rule.reads](hit, scene)
         if reading is not None:
             scene.tell(hit, reading)
             return Found(hit.start, hit.end, reading)

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from turnout.records import first_day
 from turnout.reading.dates.patterns import Hit
 from turnout.reading.dates.tenses import Direction, read_direction
 from turnout.reading.dates.values import Reading
+from turnout.records import first_day
 
 __all__ = ["Scene"]
 

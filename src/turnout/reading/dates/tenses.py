@@ -16,8 +16,7 @@ _HEAD_REACH = 4
 _GOVERNED_REACH = 8
 _PARTICIPLE_REACH = 3
 _SHORTEST_ED = 5
-_LONGEST_SHORT = 4  # "Corp."; longer words before a full stop end the sentence
-_PRESENT_COPULAS = frozenset({"is", "are", "be", "s", "re"})
+_PRESENT_COPULAS = frozenset({"is", "are", "be"})
 _STOPS = frozenset({".", "?", "!", ";", "--", "\u2014"})
 
 
@@ -36,7 +35,9 @@ def read_direction(tokens: Tokens, start: int, end: int) -> Direction:
         return _of_owner(before, after)
     if "," in before[-1:]:
         return _forward(after) or _backward(before, crossing=True)
-    return _straight_before(before, after) or _backward(before) or _forward(after) or _backward(before, crossing=True)
+    attributed = after[:1] == [","] and len(before) > 1  # "..., the union said" speaks of the saying
+    near = _straight_before(before, after) or _backward(before) or (None if attributed else _forward(after))
+    return near or _backward(before, crossing=True) or _planned(before)
 
 
 def _is_owner(after: list[str]) -> bool:
@@ -73,8 +74,8 @@ def _ends_sentence(tokens: Tokens, place: int) -> bool:
         return True
     if place + 2 >= len(words):
         return True
-    previous = words[place - 1] if place else ""
-    shortened = previous[:1].isupper() and len(previous) <= _LONGEST_SHORT
+    previous = words[place - 1].lower() if place else ""
+    shortened = len(previous) == 1 or previous in _cues()["shortened"]
     return words[place + 1].isspace() and not words[place + 2][:1].islower() and not shortened
 
 
@@ -110,6 +111,11 @@ def _backward(words: list[str], *, crossing: bool = False) -> Direction:
     return None
 
 
+def _planned(words: list[str]) -> Direction:
+    """Return future for "ministers to meet Monday": an infinitive and no verb at all."""
+    return "future" if any(word == "to" and _is_infinitive(words, place) for place, word in enumerate(words)) else None
+
+
 def _forward(words: list[str]) -> Direction:
     for place in range(len(words)):
         if words[place] == "," and place:
@@ -127,14 +133,16 @@ def _verb(words: list[str], place: int) -> Direction:
     if word in cues["modals"]:
         return "past" if following == "have" and word != "will" else "future"
     if word == "to":
-        return _infinitive(words, place, following)
+        return _infinitive(words, place)
     if word in cues["heads"] and following in {"to", "for"}:
         return "future"
-    if word in cues["heads"] and place and words[place - 1] in _PRESENT_COPULAS:
-        return "future"
+    if place and words[place - 1] in _PRESENT_COPULAS and (word in cues["heads"] or _is_past_form(word)):
+        return "future" if word in cues["heads"] else None
     if word in cues["past"] or _is_past_form(word):
         return "future" if _is_governed(words, place) else "past"
-    if word in cues["scheduled"] or (word in cues["ahead"] and word not in cues["prepositions"]):
+    if (word in cues["scheduled"] and words[max(0, place - 1)] != "to") or (
+        word in cues["ahead"] and word not in cues["prepositions"]
+    ):
         return "future"
     return None
 
@@ -151,11 +159,16 @@ def _is_governed(words: list[str], place: int) -> bool:
     return bool(_cues()["modals"] & set(before)) or ("to" in before and "be" in before)
 
 
-def _infinitive(words: list[str], place: int, following: str) -> Direction:
-    cues = _cues()
-    if not following.isalpha() or following in cues["determiners"] or following == "have" or following.istitle():
+def _is_infinitive(words: list[str], place: int) -> bool:
+    following = words[place + 1] if place + 1 < len(words) else ""
+    noun = not following.isalpha() or following.istitle() or following in _cues()["determiners"]
+    return not noun and following != "have"
+
+
+def _infinitive(words: list[str], place: int) -> Direction:
+    if not _is_infinitive(words, place):
         return None
     governors = words[max(0, place - _HEAD_REACH) : place]
-    if cues["heads"] & set(governors) or (governors and governors[-1] in cues["copulas"]):
+    if _cues()["heads"] & set(governors) or (governors and governors[-1] in _cues()["copulas"]):
         return "future"
     return None
