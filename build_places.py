@@ -230,8 +230,8 @@ def index_names(rows: list[Row]) -> tuple[dict[str, list[tuple[int, int]]], dict
 
 
 def is_main(folded: str, main: str) -> bool:
-    """Tell whether a name is the one a city is listed under, an Arabic or Romance article aside."""
-    return ARTICLE.sub("", folded) == ARTICLE.sub("", main)
+    """Tell whether a name is the one a city is listed under, an article or the word "City" aside."""
+    return ARTICLE.sub("", folded) == ARTICLE.sub("", main) or main == f"{folded} city"
 
 
 def fingerprint() -> str:

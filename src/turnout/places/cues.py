@@ -108,7 +108,7 @@ def _before(text: Text, mention: Mention, taken: set[int]) -> float:
         return DIRECTIONAL
     if token.key in _DETERMINERS:
         return DETERMINER
-    if token.key in words.titles or token.key in words.given:
+    if token.key in words.titles or token.key in words.given or token.key in words.particles:
         mention.person = True
         return PERSON
     return 0.0
@@ -167,26 +167,55 @@ def _after(text: Text, mention: Mention, taken: set[int]) -> float:
         return ORGANISATION
     if index >= len(text.tokens) or not text.touches(mention.last):
         return 0.0
-    words, token = load_words(), text.tokens[index]
     owned = text.tokens[mention.last].end != mention.end
-    if not token.text[0].isupper():
-        if token.key in words.kinds_after and not owned:
-            return KIND if mention.first == mention.last else 1.0
-        if token.key in words.speech and not _is_great(mention):
-            return SURNAME
+    if not text.tokens[index].text[0].isupper():
+        return _before_small(text, mention, owned=owned)
+    if owned:
         return 0.0
-    if owned or index in taken:
-        return 0.0
-    caps, title = text.line(token.start)
-    if token.bare in words.organisations_after and not _is_office(text, index):
+    caps, title = text.line(text.tokens[index].start)
+    if _is_organisation(text, index, caps=caps):
         mention.person = not _is_great(mention)
         return ORGANISATION
-    if token.key in words.offices_after or caps or title:
+    return 0.0 if index in taken or caps or title else _before_capital(text, mention)
+
+
+def _before_small(text: Text, mention: Mention, *, owned: bool) -> float:
+    """Weigh a word in lower case just after the name."""
+    words, token = load_words(), text.tokens[mention.last + 1]
+    if token.key in words.kinds_after and not owned:
+        return KIND if mention.first == mention.last else 1.0
+    return SURNAME if token.key in words.speech and not _is_great(mention) else 0.0
+
+
+def _before_capital(text: Text, mention: Mention) -> float:
+    """Weigh a capitalised word just after the name that is neither an organisation's nor another place."""
+    words = load_words()
+    if text.tokens[mention.last + 1].key in words.offices_after:
         return 0.0
     if mention.key in words.given or mention.key in words.surnames:
         return PERSON
     mention.person = mention.first == mention.last and not _is_great(mention)
     return STRANGER / 2
+
+
+def _is_organisation(text: Text, index: int, *, caps: bool) -> bool:
+    if text.tokens[index].bare in load_words().organisations_after and not _is_office(text, index):
+        return True
+    return not caps and _names_firm(text, index)
+
+
+def _names_firm(text: Text, index: int) -> bool:
+    """Tell whether the capitalised words from `index` on end in a firm's form: "International Inc", "Lynch & Co"."""
+    firms = load_words().firms
+    for number in range(index, min(index + 4, len(text.tokens))):
+        token = text.tokens[number]
+        if not token.text[0].isupper():
+            return False
+        if token.bare in firms:
+            return True
+        if number + 1 >= len(text.tokens) or text.gap(number).strip() not in {"", "&"}:
+            return text.text[token.end : token.end + 3].lstrip().startswith("<")
+    return False
 
 
 def _is_office(text: Text, index: int) -> bool:

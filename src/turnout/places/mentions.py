@@ -98,7 +98,8 @@ def _mention_at(text: Text, index: int) -> Mention | None:
                 break
             if kept := _usable(text, index, last, look_up(key)):
                 # "Punjab province" is printed as Punjab; the longer name only says which Punjab.
-                found = (last if token.capital or found is None else found[0], key, kept)
+                trimmed = found is not None and not token.capital and token.bare in load_words().kinds_of_region
+                found = (found[0] if found and trimmed else last, key, kept)
                 break
         words = f"{words} {token.key}"
     if found is None:
@@ -137,7 +138,7 @@ def _usable(text: Text, first: int, last: int, entry: Entry) -> tuple[Candidate,
     token = text.tokens[first]
     if _is_abbreviated(token):
         in_caps = text.line(token.start)[0]
-        if in_caps and not token.text.endswith(".") and token.bare in load_words().common:
+        if in_caps and not token.text.endswith(".") and token.bare not in load_words().initials:
             return tuple(c for c in entry.candidates if not c.upper_only)
         if in_caps:
             return entry.candidates

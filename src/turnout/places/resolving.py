@@ -17,7 +17,9 @@ __all__ = ["Context", "choose", "gather_context", "is_within", "own_rank", "reso
 
 _COUNTRY, _AREA, _CAPITAL, _LISTED = 8.5, 6.5, 1.6, 6.0
 _ALTERNATE_SMALL, _ALTERNATE = -2.0, -1.2
-_SEAT_SHARE, _SEAT, _REGION = 0.2, -1.0, 0.35
+_SEAT_SHARE, _SEAT, _REGION = 0.25, -1.0, 0.35
+# "Mexico" is the country; "Pacific" is the ocean, not the town, unless the town is of this many inhabitants.
+_UNDER_COUNTRY, _UNDER_LISTED, _KNOWN = -3.0, -1.5, 200_000
 _COUNTRY_GAIN, _REGION_GAIN, _QUALIFIED = 2.8, 1.2, 10.0
 _NEAR_GAINS = ((30.0, 1.2), (100.0, 0.9), (300.0, 0.5))
 _MAX_ANCHORS = 40
@@ -53,9 +55,19 @@ def own_rank(candidate: Candidate, others: tuple[Candidate, ...] = ()) -> float:
     rank = log10(candidate.population + 10)
     if candidate.kind == "region":
         return rank + (_SEAT if _has_great_seat(candidate, others) else _REGION)
+    rank += _overshadowed(candidate, others)
     if candidate.alternate:
         return rank + (_ALTERNATE if candidate.population >= 100_000 else _ALTERNATE_SMALL)
     return rank + (_CAPITAL if candidate.capital else 0.0)
+
+
+def _overshadowed(city: Candidate, others: tuple[Candidate, ...]) -> float:
+    """Return what a city loses to a country, a sea or a region that shares its name."""
+    if any(other.kind == "country" and other.country == city.country for other in others):
+        return _UNDER_COUNTRY
+    if city.population < _KNOWN and any(other.listed and other.kind != "city" for other in others):
+        return _UNDER_LISTED
+    return 0.0
 
 
 def _has_great_seat(region: Candidate, others: tuple[Candidate, ...]) -> bool:
@@ -141,7 +153,7 @@ def choose(mention: Mention, context: Context) -> None:
         reverse=True,
     )
     mention.chosen = ranked[0][2]
-    mention.margin = min(1.0, 0.4 + 0.4 * max(0.0, ranked[0][0] - _first_elsewhere(ranked)))
+    mention.margin = min(1.0, 0.55 + 0.35 * max(0.0, ranked[0][0] - _first_elsewhere(ranked)))
 
 
 def _rank(candidate: Candidate, mention: Mention, context: Context) -> float:
