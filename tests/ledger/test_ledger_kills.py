@@ -100,6 +100,19 @@ def test_a_killed_rebuild_leaves_the_old_rows(tmp_path, ledger):
     assert projections_hash() == before
 
 
+def test_verify_while_another_process_adds(tmp_path, ledger):
+    path = tmp_path / "growing.db"
+    open_ledger(path)
+    child = start(path, count=600, batch=1)
+    found = []
+    while child.poll() is None:
+        found.append(verify(projections=len(found) % 3 == 0).reports)
+    assert child.communicate()[0].decode().split() == docs()
+    assert found == sorted(found)
+    assert len(set(found)) > 1  # it did look while the ledger grew
+    assert verify().reports == 600
+
+
 @pytest.mark.parametrize("writers", [2, 8])
 def test_processes_that_write_at_once_lose_nothing(tmp_path, ledger, writers):
     """Each writer shares half of its reports with the next one."""

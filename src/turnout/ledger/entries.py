@@ -7,7 +7,7 @@ from turnout.ledger.models import Entry
 
 __all__ = ["select_entries", "select_head"]
 
-_PAGE = 200
+_AT_ONCE = 4  # a body may hold a report of 50 MB
 
 
 def select_head() -> Head:
@@ -17,15 +17,7 @@ def select_head() -> Head:
 
 
 def select_entries() -> Iterator[SealedEntry]:
-    """Stream all entries by their numbers, some hundreds in memory at a time."""
-    columns = SealedEntry.__slots__
-    last: int | None = None
-    while True:
-        # Paged by number, not by one open cursor: a rebuild writes to the same database as it reads.
-        rows = Entry.objects.order_by("seq") if last is None else Entry.objects.filter(seq__gt=last).order_by("seq")
-        page = list(rows.values_list(*columns)[:_PAGE])
-        if not page:
-            return
-        for row in page:
-            yield SealedEntry(*row)
-        last = page[-1][0]
+    """Stream all entries by their numbers, as they were when the first was taken; a few in memory at a time."""
+    rows = Entry.objects.order_by("seq").values_list(*SealedEntry.__slots__)
+    for row in rows.iterator(chunk_size=_AT_ONCE):
+        yield SealedEntry(*row)

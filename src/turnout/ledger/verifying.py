@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Subquery
 
 from turnout.errors import TurnoutError
 from turnout.ledger.chain import Head, SealedEntry, entry_hash
@@ -63,7 +64,7 @@ def verify(
             if tell and entry.seq % _EVERY == 0:
                 tell(entry.seq)
         walk.finish()
-        _check_fold(walk.head)
+        _check_fold()
         if projections:
             _check_projections()
     return Verdict(walk.head.seq, walk.reports, walk.accounts, walk.head, projections)
@@ -144,14 +145,19 @@ def _check_file() -> None:
             raise TurnoutError("TURN-097", file=str(ledger_path()), reason=said)
 
 
-def _check_fold(head: Head) -> None:
-    folded = Fold.objects.values_list("seq", "hash").first() or (0, Head().hash)
-    if folded != (head.seq, head.hash):
-        raise TurnoutError(
-            "TURN-104",
-            file=str(ledger_path()),
-            reason=f"they hold entries up to {folded[0]}, and the newest entry is {head.seq}",
-        )
+def _check_fold() -> None:
+    """Check that the projections go as far as the entries; one statement, for others may be appending meanwhile."""
+    fold = Fold.objects.all()
+    newest = Entry.objects.order_by("-seq").annotate(
+        folded_seq=Subquery(fold.values("seq")[:1]), folded_hash=Subquery(fold.values("hash")[:1])
+    )
+    row = newest.values_list("seq", "hash", "folded_seq", "folded_hash").first()
+    if row is None:
+        row = (0, None, *(fold.values_list("seq", "hash").first() or (0, None)))
+    seq, digest, folded_seq, folded_hash = row
+    if (seq, digest) != (folded_seq, folded_hash):
+        reason = f"they hold entries up to {folded_seq or 0}, and the newest entry is {seq}"
+        raise TurnoutError("TURN-104", file=str(ledger_path()), reason=reason)
 
 
 def _check_projections() -> None:
