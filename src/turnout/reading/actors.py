@@ -32,7 +32,7 @@ _LOOSE = frozenset(_table["loose"])
 _GENERIC = frozenset(_table["generic"])
 _WEAK = frozenset(_table["weak_modifiers"]) | _LOOSE | _GENERIC | frozenset(load_table("sizes.toml")["numbers"])
 _HEADS = actor_heads()
-_HEAD = re.compile(r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, _HEADS), key=len, reverse=True)) + r")(?![\w-]|'\w*s? \w+ (?:said|told))")
+_HEAD = re.compile(r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, _HEADS), key=len, reverse=True)) + r")(?![\w-]|'\w*s? \w+ (?:said|told)| to the (?!streets)| to an? )")
 _BODY_WORDS = (
     r"Union|Unions|Federation|Guild|Brotherhood|Confederation|Teamsters|Steelworkers|Workers' Commissions|Workers Commissions|Labou?r Organi[sz]ation"
 )
@@ -51,6 +51,7 @@ _PART_OF = re.compile(r" of (?:the |its |[\w.]+'s? |[\w.]+ )*")
 _VICTIMS = re.compile(r",? (?:who )?(?:were |was |have been |had been |are |are reported |being )?(?:\w+ly )?(?:injured|killed|wounded|hurt|died|dead|stranded|hospitali[sz]ed|treated|shot|missing|burned)\b")
 SINGLES = frozenset(_table["singles"]) - frozenset(_table["workers"])
 _BODIES = frozenset(_table["bodies"])
+_NUMBERS = frozenset(load_table("sizes.toml")["numbers"])
 _TRADES = frozenset(_table["trades"])
 
 
@@ -79,7 +80,7 @@ def _phrase_start(line: Line, start: int, barrier: int) -> int:
         if before is None:
             break
         word = before[1]
-        if word in _LOOSE or not word[0].isalpha() or word.endswith(("'s", "s'", "ly", "ed")) or word.rstrip(".").isdigit() or (word.endswith("ing") and word not in _TRADES):
+        if word in _LOOSE or word in _NUMBERS or not word[0].isalpha() or word.endswith(("'s", "s'", "ly", "ed")) or word.rstrip(".").isdigit() or (word.endswith("ing") and word not in _TRADES):
             break
         start = before.start(1)
     return start

@@ -13,7 +13,7 @@ from turnout.reading.mentions import Mention
 from turnout.reading.merging import Draft
 from turnout.reading.placing import TIED, Found, Setting, choose_place, country_in_words, is_here, settle_country, tally_countries
 from turnout.reading.speakers import read_speaker
-from turnout.reading.targets import read_target
+from turnout.reading.targets import read_agent, read_target
 from turnout.records import Account, Evidence, OtherPeople, People, Report, date_precision, first_day, last_day
 
 __all__ = ["build_account", "share_days"]
@@ -24,6 +24,7 @@ _NATIONWIDE = re.compile(r"\b(?:national|nation-?wide|country-?wide|general stri
 _NAMED = 0.6
 # Sentences that tell of one event stand this close.
 _TOLD_BESIDE = 3
+_OF_A_DAY = frozenset({"demonstration", "riot", "arrest", "crackdown", "blockade"})
 _LABOUR_LIKE = frozenset({"occupation", "hunger_strike", "boycott"})
 
 
@@ -80,7 +81,7 @@ def _start(draft: Draft, status: str, report: Report, evidence: Mention) -> tupl
     family = KINDS[draft.kind].family
     one_day = family != "labour" and draft.kind not in _LABOUR_LIKE or any(m.timing.brief for m in draft.mentions)
     lead = evidence.line.index <= 1
-    if start is None and lead and status in {"ended", "ongoing"} and one_day and not evidence.timing.since:
+    if start is None and lead and one_day and (status == "ended" or (status == "ongoing" and draft.kind not in _OF_A_DAY)) and not evidence.timing.since:
         start = base.isoformat()
     if status in {"ended", "past"} and end is None and start and one_day:
         end = start
@@ -120,7 +121,11 @@ def _settled(place: Place, tally: Counter[str], on: date) -> _Where:
 def _names_of(line: Line, who: Actor) -> list[Demonym | Place]:
     """The demonyms and countries that say whose people the actor is ("Brazil's 40,000 seamen")."""
     names = [*line.demonyms, *(place for place in line.places if place.precision == "country")]
-    return [name for name in names if name.country and name.end >= who.start - 20 and name.start <= who.end]
+    return [
+        name
+        for name in names
+        if name.country and name.start <= who.end and who.start - name.end <= 20 and "," not in line.lower[name.end : who.start]
+    ]
 
 
 def _where(draft: Draft, lines: list[Line], setting: Setting, on: date) -> _Where:
@@ -147,7 +152,7 @@ def _where(draft: Draft, lines: list[Line], setting: Setting, on: date) -> _Wher
         local = [f.place for f in near if f.place.country == country and f.place.precision == "city"]
         return _settled(local[0], tally, on) if local and not labour else _national(country, lines)
     nearest = choose_place(near)
-    if nearest is not None and (not labour or nearest.country == max(tally, key=lambda c: tally[c])):
+    if nearest is not None and (not labour or nearest.country == likely):
         return _settled(nearest, tally, on)
     if setting.place is not None and not labour:
         return _Where(setting.place, setting.text, setting.place.country)
@@ -181,6 +186,7 @@ def build_account(draft: Draft, lines: list[Line], setting: Setting, report: Rep
         status=status,
         evidence=quote,
         who=who.text if who else None,
+        by=read_agent(evidence.line, evidence.cue) if response else None,
         target=None if response else target,
         place=" ".join(where.text.split()) if where.text else None,
         country=where.country,

@@ -129,7 +129,7 @@ def _resolve_status(line: Line, cue: Cue, timing: Timing, heard: StatusWords, ba
         if brief_over and not _words()["lasting"].search(words):
             return "ended", True
         return said, heard.firm or timing.since
-    if not labour or cue.form == "verb" and cue.kind != "strike":
+    if not labour or (cue.form == "verb" and family != "labour"):
         return "ended", False
     if timing.brief and timing.start and last_day(timing.start) < base:
         return "ended", False

@@ -108,13 +108,20 @@ def _place_agrees(draft: Draft, mention: Mention, found: Found | None) -> bool:
     return True
 
 
+def _points_back(mention: Mention) -> bool:
+    """Whether it only refers to what was told before ("the march", "the demonstrators")."""
+    return mention.cue.form == "people" or (mention.definite and not mention.wave)
+
+
 def _told_together(draft: Draft, mention: Mention) -> bool:
     """Whether an event of the day is told in one breath with the draft, or points back to it."""
-    if mention.kind not in _OF_A_DAY or (mention.definite and not mention.wave) or mention.cue.form == "people":
+    if mention.kind not in _OF_A_DAY or _points_back(mention):
+        return True
+    if _is_lasting(mention) and any(map(_is_lasting, draft.mentions)):
         return True
     if mention.timing.start and any(m.timing.start == mention.timing.start for m in draft.mentions):
         return True
-    return any(abs(m.line.index - mention.line.index) <= _ONE_BREATH for m in draft.mentions)
+    return any(abs(m.line.index - mention.line.index) <= _ONE_BREATH for m in draft.mentions if m is draft.mentions[0] or not _points_back(m))
 
 
 def _time_agrees(draft: Draft, mention: Mention) -> bool:

@@ -183,7 +183,7 @@ def read_timing(line: Line, cue: Cue, cues: list[Cue], base: date) -> Timing:
                 end = end or time.last
     start = _flip(start, line, cue, base)
     brief = bool(_patterns()["brief"].search(line.lower[max(0, cue.start - 40) : cue.end + 40])) or length == 1
-    if start and length and length > 1 and end is None and first_day(start) >= base - timedelta(days=31) and not since:
+    if start and length and end is None and first_day(start) >= base - timedelta(days=31) and not since:
         end = _end_of(start, length)
     if start and end and last_day(end) < first_day(start):
         end = None
