@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from turnout.reading.dates.lexicon import Lexicon, Tokens, read_lexicon
@@ -114,12 +114,17 @@ class Hit:
         return [word.lower() for word in self.tokens.words[self.start : self.end] if word.isalnum()]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opening:
-    """The rules that may begin with a code, in order, and one expression that matches where any of them does."""
+    """The rules that may begin with a code, in their order, and their patterns as alternatives."""
 
-    any_rule: re.Pattern[str]
+    pattern: str
     rules: tuple[Rule, ...]
+
+    @cached_property
+    def any_rule(self) -> re.Pattern[str]:
+        """An expression that matches where any of the rules does; made when first asked for, as it takes a while."""
+        return re.compile(self.pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +210,7 @@ def read_grammar() -> Grammar:
         for code in opening_codes(bare):
             by_code.setdefault(code, []).append((bare, rule))
     openings = {
-        code: Opening(re.compile("|".join(bare for bare, _ in pairs)), tuple(rule for _, rule in pairs))
+        code: Opening("|".join(bare for bare, _ in pairs), tuple(rule for _, rule in pairs))
         for code, pairs in by_code.items()
     }
     return Grammar(lexicon, re.compile(f"[{''.join(sorted(openings))}]"), openings)
