@@ -37,8 +37,11 @@ def fold_word(word: str) -> str:
 
 
 def _fold_marks(word: str) -> str:
-    plain = unicodedata.normalize("NFKD", word.casefold()).translate(_LETTERS)
-    return _DROPPED.sub("", "".join(char for char in plain if not unicodedata.combining(char)))
+    # Twice, because some letters fold to others that decompose, and some decompose to capitals.
+    plain = _DROPPED.sub("", word)
+    for _ in range(2):
+        plain = unicodedata.normalize("NFKD", plain).casefold().translate(_LETTERS)
+    return _DROPPED.sub("", "".join(char for char in plain if not (unicodedata.combining(char) or char.isspace())))
 
 
 def fold_name(name: str) -> str:
