@@ -42,10 +42,12 @@ _BODY = re.compile(
 )
 _ACRONYM = re.compile(r"(?<![\w.-])(?:" + "|".join(sorted(map(re.escape, _table["acronyms"]), key=len, reverse=True)) + r")(?![\w-])")
 _WORD_BEFORE = re.compile(r"([\w'.&/-]+|[,;:()\"]) *$")
-_TAIL = re.compile(r" of (?:the |an? )?(?:[a-z]+'s |strike )?(?:committee|movement|council|[A-Z][\w.&'-]+)(?: [A-Z][\w.&'-]+){0,5}")
+_TAIL = re.compile(r" of (?:the |an? )?(?:[a-z]+'s |strike )?(?:committee|movement|council|[A-Z][\w.&-]+(?!'s))(?: [A-Z][\w.&-]+(?!'s)){0,5}\b(?!'s)")
 # What may stand between a figure and the phrase it counts: nothing, a possessor, or a name of any length.
 _BETWEEN = re.compile(r"-strong |(?: (?:of|or so|other|more|the|its|[\w.-]+'s?|[A-Z(][\w.&()/'-]*|and|on|for|[a-z-]+(?= ?$)))* ?")
-_TAKES_TAIL = frozenset({"members", "supporters", "union", "unions", "leader", "leaders", "member", "representatives"})
+# Followers of somebody: what stands before or after them is mostly a person's name.
+_PARTISANS = frozenset({"supporters", "followers", "loyalists", "opponents", "sympathisers", "sympathizers", "fans", "relatives", "families"})
+_TAKES_TAIL = frozenset({"members", "union", "unions", "leader", "leaders", "member", "representatives"})
 _MOST_MODIFIERS = 3
 _PART_OF = re.compile(r" of (?:the |its |[\w.]+'s? |[\w.]+ )*")
 _VICTIMS = re.compile(r",? (?:who )?(?:were |was |have been |had been |are |are reported |being )?(?:\w+ly )?(?:injured|killed|wounded|hurt|died|dead|stranded|hospitali[sz]ed|treated|shot|missing|burned)\b")
@@ -124,7 +126,7 @@ def _from_heads(line: Line, figures: list[Figure]) -> list[Actor]:
     barrier = 0
     for first, last, end in _heads(line):
         head = line.lower[last:end]
-        start = _phrase_start(line, first, barrier)
+        start = first if head in _PARTISANS else _phrase_start(line, first, barrier)
         figure = _figure_before(line, [f for f in figures if f.start >= barrier], start, head)
         if _suffers(line, end):
             figure = None

@@ -24,6 +24,7 @@ _NATIONWIDE = re.compile(r"\b(?:national|nation-?wide|country-?wide|general stri
 _NAMED = 0.6
 # Sentences that tell of one event stand this close.
 _TOLD_BESIDE = 3
+_HELD = re.compile(r" (?:were|was|have been|had been|are) (?:\w+ly )?(?:arrested|detained|held|charged|sentenced)")
 _OF_A_DAY = frozenset({"demonstration", "riot", "arrest", "crackdown", "blockade"})
 _LABOUR_LIKE = frozenset({"occupation", "hunger_strike", "boycott"})
 
@@ -49,16 +50,22 @@ def _who(draft: Draft, evidence: Mention) -> Actor | None:
     return known[0] if known else None
 
 
+def _counted(mention: Mention) -> Actor | None:
+    """The phrase of a mention whose figure counts those who take part."""
+    if mention.who is not None:
+        same = [a for a in mention.actors if a.figure and a.head == mention.who.head and actor_words(a) == actor_words(mention.who)]
+        return mention.who if mention.who.figure else (same[0] if same else None)
+    if mention.kind != "demonstration":
+        return None
+    return next((a for a in mention.actors if a.figure and not _HELD.match(mention.line.lower, a.end)), None)
+
+
 def _people(draft: Draft) -> tuple[People | None, tuple[OtherPeople, ...], str | None]:
-    found: list[tuple[People, Line]] = []
-    for mention in draft.mentions:
-        for actor in (mention.who, *mention.actors):
-            if actor is None or actor.figure is None:
-                continue
-            if mention.who is not None and actor is not mention.who and actor_words(actor) != actor_words(mention.who):
-                continue
-            found.append((People(actor.figure.low, actor.figure.high, actor.figure_text), mention.line))
-            break
+    found = [
+        (People(actor.figure.low, actor.figure.high, actor.figure_text), mention.line)
+        for mention in draft.mentions
+        if (actor := _counted(mention)) is not None and actor.figure is not None
+    ]
     if not found:
         return None, (), None
     first, line = found[0]

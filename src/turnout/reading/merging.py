@@ -198,6 +198,8 @@ def _only_refers(mention: Mention, drafts: list[Draft]) -> bool:
     """Whether the words point back to another kind of action ("the demonstrators", "the protest") and add none."""
     if mention.kind != "demonstration" or mention.timing.start:
         return False
+    if mention.wave and not mention.firm and any(draft.kind == mention.kind for draft in drafts):
+        return True
     return bool(drafts) and (mention.cue.form == "people" or mention.definite)
 
 
