@@ -93,3 +93,9 @@ def test_the_verb_says_where_a_day_lies(text: str, direction: str | None):
     start = len(lexicon.cut(before).words)
     tokens = lexicon.cut(before + words + after)
     assert read_direction(tokens, start, start + 1) == direction
+
+
+def test_no_rule_repeats_without_bound():
+    """A row of figures as long as a report must not be walked again from each of its figures."""
+    rules = [rule for opening in read_grammar().openings.values() for rule in opening.rules]
+    assert not {rule.name for rule in rules if set("*+") & set(rule.regex.pattern)}
