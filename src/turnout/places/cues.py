@@ -173,7 +173,7 @@ def _after(text: Text, mention: Mention, taken: set[int]) -> float:
     if owned:
         return 0.0
     caps, title = text.line(text.tokens[index].start)
-    if _is_organisation(text, index, caps=caps):
+    if _is_organisation(text, index, caps=caps, stands_alone=mention.candidates[0].upper_only):
         mention.person = not _is_great(mention)
         return ORGANISATION
     return 0.0 if index in taken or caps or title else _before_capital(text, mention)
@@ -198,8 +198,10 @@ def _before_capital(text: Text, mention: Mention) -> float:
     return STRANGER / 2
 
 
-def _is_organisation(text: Text, index: int, *, caps: bool) -> bool:
-    if text.tokens[index].bare in load_words().organisations_after and not _is_office(text, index):
+def _is_organisation(text: Text, index: int, *, caps: bool, stands_alone: bool) -> bool:
+    # "U.S. Food and Drug Administration" is no firm; "U.S. Steel Corp" is.
+    after = load_words().organisations_after if not stands_alone else frozenset()
+    if text.tokens[index].bare in after and not _is_office(text, index):
         return True
     return not caps and _names_firm(text, index)
 

@@ -98,7 +98,8 @@ def _mention_at(text: Text, index: int) -> Mention | None:
                 break
             if kept := _usable(text, index, last, look_up(key)):
                 # "Punjab province" is printed as Punjab; the longer name only says which Punjab.
-                trimmed = found is not None and not token.capital and token.bare in load_words().kinds_of_region
+                # "Kentucky State Police" are Kentucky's.
+                trimmed = token.bare == "state" or (not token.capital and token.bare in load_words().kinds_of_region)
                 found = (found[0] if found and trimmed else last, key, kept)
                 break
         words = f"{words} {token.key}"
@@ -122,6 +123,8 @@ def _mention(text: Text, first: int, last: int, key: str, candidates: tuple[Cand
     end_token = text.tokens[last]
     owned = end_token.key != end_token.bare and not key.endswith(end_token.key)
     end = end_token.end - 2 if owned else end_token.end
+    while _is_direction_of(text, first):
+        first -= 1
     start = text.tokens[first].start
     before = text.tokens[first - 1] if first else None
     if before and before.text == "The" and text.gap(first - 1) == " " and not text.opens_sentence(first - 1):
@@ -161,6 +164,16 @@ def _abbreviations(entry: Entry, token: Token, *, opens_line: bool) -> tuple[Can
 
 def _is_abbreviated(token: Token) -> bool:
     return token.text.endswith(".") or is_caps(token.text.split("'")[0].split("’")[0])
+
+
+def _is_direction_of(text: Text, first: int) -> bool:
+    """Tell whether the word before is part of the name: "Western Kasai", "North London"."""
+    if first == 0 or text.gap(first - 1) != " ":
+        return False
+    token = text.tokens[first - 1]
+    if token.key not in load_words().directions or not token.text[0].isupper() or is_caps(token.text):
+        return False
+    return not text.opens_sentence(first - 1) and not text.line(token.start)[1]
 
 
 @cache

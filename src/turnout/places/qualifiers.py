@@ -7,26 +7,20 @@ from turnout.places.folding import fold_name
 from turnout.places.gazetteer import Candidate, look_up
 from turnout.places.mentions import Mention
 from turnout.places.resolving import is_within, own_rank
-from turnout.places.tables import load_abbreviations, load_words
+from turnout.places.tables import load_abbreviations
 from turnout.places.tokens import Text
 
-__all__ = ["find_unlisted", "qualify"]
+__all__ = ["abbreviated", "find_region", "qualify", "region_mention", "tie"]
 
 _COMMA = re.compile(r"[ \t]*,[ \t]*\n?[ \t]*")
 _QUALIFIED = 5.0
 
 
 @cache
-def _abbreviated() -> re.Pattern[str]:
+def abbreviated() -> re.Pattern[str]:
+    """Return the pattern of all printed abbreviations of regions."""
     forms = sorted(load_abbreviations(), key=lambda form: (-len(form), form))
     return re.compile(r"(?:" + "|".join(re.escape(form) for form in forms) + r")(?![\w&])")
-
-
-@cache
-def _abbreviated_after_comma() -> re.Pattern[str]:
-    stopped = sorted((form for form in load_abbreviations() if form.endswith(".")), key=lambda form: (-len(form), form))
-    tail = "|".join(re.escape(form) for form in stopped)
-    return re.compile(rf"(?<=\w),[ \t]*\n?[ \t]*(?={tail})")
 
 
 def qualify(text: Text, mentions: list[Mention]) -> list[Mention]:
@@ -41,7 +35,7 @@ def qualify(text: Text, mentions: list[Mention]) -> list[Mention]:
         whole = _abbreviation_at(text, mention, comma.end(), following)
         if whole is not None:
             result.append(whole)
-            _tie(mention, whole)
+            tie(mention, whole)
         elif following and following.start == comma.end():
             _qualify_by_name(mention, following)
     wholes = [mention for mention in result if mention.part_of is not None]
@@ -54,7 +48,8 @@ def _is_covered(mention: Mention, wholes: list[Mention]) -> bool:
     return mention.part_of is None and any(whole.start <= mention.start < whole.end for whole in wholes)
 
 
-def _tie(mention: Mention, whole: Mention) -> None:
+def tie(mention: Mention, whole: Mention) -> None:
+    """Join a name and what qualifies it; both are places then."""
     mention.whole, whole.part_of = whole, mention
     mention.signs = max(mention.signs, -2.0) + _QUALIFIED
     whole.signs += _QUALIFIED
@@ -62,21 +57,23 @@ def _tie(mention: Mention, whole: Mention) -> None:
 
 
 def _abbreviation_at(text: Text, mention: Mention, position: int, following: Mention | None) -> Mention | None:
-    match = _abbreviated().match(text.text, position)
+    match = abbreviated().match(text.text, position)
     if match is None or (following and following.start == position and following.end > match.end()):
         return None
     for country, name in load_abbreviations()[match.group()]:
-        region = _region(country, name)
+        region = find_region(country, name)
         if region and any(is_within(candidate, region) for candidate in mention.candidates):
-            return _region_mention(text, position, match.end(), region)
+            return region_mention(text, position, match.end(), region)
     return None
 
 
-def _region(country: str, name: str) -> Candidate | None:
+def find_region(country: str, name: str) -> Candidate | None:
+    """Return the region of that name in a country."""
     return next((c for c in look_up(fold_name(name)).candidates if c.kind == "region" and c.country == country), None)
 
 
-def _region_mention(text: Text, start: int, end: int, region: Candidate) -> Mention:
+def region_mention(text: Text, start: int, end: int, region: Candidate) -> Mention:
+    """Return the mention of a region that is printed as an abbreviation."""
     made = Mention(
         text.number_before(start) + 1, text.number_before(end), start, end, fold_name(region.name), (region,)
     )
@@ -93,52 +90,17 @@ def _qualify_by_name(mention: Mention, following: Mention) -> None:
         inside = [candidate for candidate in mention.candidates if is_within(candidate, whole)]
         if not inside or whole.kind not in ("country", "region"):
             continue
-        if whole.kind == "region" and not _is_plainly_region(whole, following, plain):
+        if whole.kind == "region" and not _is_plainlyfind_region(whole, following, plain):
             continue
         following.chosen = whole
         following.candidates = (whole,)
-        _tie(mention, following)
+        tie(mention, following)
         return
 
 
-def _is_plainly_region(whole: Candidate, following: Mention, plain: Candidate) -> bool:
+def _is_plainlyfind_region(whole: Candidate, following: Mention, plain: Candidate) -> bool:
     """Tell whether "X, Y" reads as a town and its region, not as two towns in a list."""
     if is_within(plain, whole):
         return True
     top = max(following.candidates, key=lambda c: (own_rank(c, following.candidates), -c.id))
     return top.id == whole.id
-
-
-def find_unlisted(text: Text, mentions: list[Mention]) -> list[Mention]:
-    """Return towns that the table lacks but an abbreviated region places: "Smallville, Mich."."""
-    known = {index for mention in mentions for index in range(mention.first, mention.last + 1)}
-    found = []
-    for match in _abbreviated_after_comma().finditer(text.text):
-        index = text.number_before(match.start())
-        if index in known or not text.tokens[index].text[0].isupper():
-            continue
-        made = _unlisted_at(text, index, match.end(), known)
-        if made:
-            found.extend(made)
-    return found
-
-
-def _unlisted_at(text: Text, index: int, position: int, known: set[int]) -> list[Mention]:
-    words, first = load_words(), index
-    if text.tokens[index].bare in words.organisations_after or text.tokens[index].bare in words.common:
-        return []
-    while first and index - first < 2 and text.touches(first - 1) and text.tokens[first - 1].text[0].isupper():
-        if first - 1 in known or text.opens_sentence(first):
-            break
-        first -= 1
-    match = _abbreviated().match(text.text, position)
-    options = load_abbreviations()[match.group()] if match else ()
-    region = _region(*options[0]) if options else None
-    if match is None or region is None:
-        return []
-    whole = _region_mention(text, position, match.end(), region)
-    start, end = text.tokens[first].start, text.tokens[index].end
-    town = Mention(first, index, start, end, fold_name(text.text[start:end]), (region,), chosen=region)
-    _tie(town, whole)
-    town.signs = 1.0
-    return [town, whole]

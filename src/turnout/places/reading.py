@@ -2,7 +2,7 @@
 
 1. `mentions.find_names`: every span that the table knows, and demonyms.
 2. `cues.read_signs`: the words around each span.
-3. `qualifiers`: regions after a comma; towns that only such a region places.
+3. `qualifiers`, `unlisted`: regions after a comma; towns that only such a region places.
 4. `resolving`: votes of the clear names, then one candidate for each mention.
 5. `judging.accept`: which mentions are places at all.
 """
@@ -17,10 +17,11 @@ from turnout.places.gazetteer import Candidate, look_up
 from turnout.places.geometry import distance_km
 from turnout.places.judging import accept, confidence_of
 from turnout.places.mentions import Mention, find_names
-from turnout.places.qualifiers import find_unlisted, qualify
+from turnout.places.qualifiers import qualify
 from turnout.places.resolving import Context, gather_context, own_rank, resolve
 from turnout.places.tables import country_on, parts_of
 from turnout.places.tokens import Text
+from turnout.places.unlisted import find_unlisted
 
 __all__ = ["Demonym", "Place", "find_place", "read_demonyms", "read_mentions", "read_places"]
 

@@ -137,6 +137,7 @@ class Words:
     speech: frozenset[str]
     inner: frozenset[str]
     closing: frozenset[str]
+    directions: frozenset[str]
     kinds_of_region: frozenset[str]
     initials: frozenset[str]
     given: frozenset[str]

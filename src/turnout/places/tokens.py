@@ -155,4 +155,6 @@ def _look(line: str) -> tuple[bool, bool]:
         return line.isupper() and len(words) > 1, False
     caps = sum(word.isupper() for word in words)
     capitals = sum(not word[0].islower() for word in words)
-    return caps >= 0.8 * len(words), caps < 0.8 * len(words) and capitals >= 0.75 * len(words)
+    in_caps = caps >= 0.8 * len(words)
+    ends = line.rstrip().endswith((".", ",", ";"))
+    return in_caps, not in_caps and not ends and capitals >= 0.75 * len(words)
