@@ -88,12 +88,14 @@ def b_cubed(pairs: Iterable[tuple[str, str]]) -> tuple[float, float, float]:
 
 
 def blocked_pairs(coded: Sequence[tuple[Profile, str]]) -> Iterator[tuple[Profile, Profile, float | None]]:
-    """Yield the pairs of one family and country, with their weight where they are of one action."""
+    """Yield the pairs of one kind and country, with their weight where they are of one action."""
     sizes = Counter(action for _, action in coded)
     for i, (a, left) in enumerate(coded):
         for b, right in coded[:i]:
             near = abs((a.held.published_on - b.held.published_on).days) <= LONGEST_GAP_DAYS
-            if near and a.family == b.family and a.held.account.country == b.held.account.country:
+            if near and all(
+                getattr(a.held.account, name) == getattr(b.held.account, name) for name in ("kind", "country")
+            ):
                 yield a, b, 2 / (sizes[left] - 1) if left == right else None
 
 

@@ -1,6 +1,8 @@
-"""Which accounts are compared at all: those of one family and country that speak of neighbouring months.
+"""Which accounts are compared at all: those of one kind and country that speak of neighbouring months.
 
-A block is `family|country|month`. Within a crowded block the accounts that share the most telling words are taken, and
+The codebook makes a strike, the lockout that answers it and a march of the same people three actions, and an action
+keeps to its country.
+A block is `kind|country|month`. Within a crowded block the accounts that share the most telling words are taken, and
 the latest ones; so what one more account costs is bounded, however many accounts there are.
 """
 
@@ -50,7 +52,9 @@ def _month(day: int) -> int:
 
 
 def _named(profile: Profile, months: Iterable[int], country: str | None) -> tuple[str, ...]:
-    return tuple(f"{profile.family}|{country or ''}|{month // 12}-{month % 12 + 1:02}" for month in sorted(months))
+    return tuple(
+        f"{profile.held.account.kind}|{country or ''}|{month // 12}-{month % 12 + 1:02}" for month in sorted(months)
+    )
 
 
 def _keys(profile: Profile) -> frozenset[str]:

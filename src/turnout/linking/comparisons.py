@@ -19,21 +19,17 @@ _ONE_SPOT_KM = 15.0
 _REGION_KM = 250.0
 _TWO_MONTHS = 62
 _COMMON_KINDS = ("strike", "demonstration")
-_AKIN = (
-    frozenset({"strike", "lockout"}),
-    frozenset({"strike", "slowdown"}),
-    frozenset({"demonstration", "riot"}),
-    frozenset({"demonstration", "occupation"}),
-    frozenset({"demonstration", "blockade"}),
-    frozenset({"arrest", "crackdown"}),
-)
 
 
-def _kind(a: Profile, b: Profile) -> str:
-    left, right = a.held.account.kind, b.held.account.kind
-    if left == right:
-        return "same, a common one" if left in _COMMON_KINDS else "same, a rarer one"
-    return "akin" if frozenset({left, right}) in _AKIN else "other"
+def _kind(a: Profile, _: Profile) -> str:
+    """Both are of one kind, or they would not have met; two lockouts meet by chance less often than two strikes."""
+    return "common" if a.held.account.kind in _COMMON_KINDS else "rarer"
+
+
+def _form(a: Profile, b: Profile) -> str:
+    if a.form is None or b.form is None:
+        return "unsaid"
+    return "same" if a.form == b.form else "other"
 
 
 def _who(a: Profile, b: Profile) -> str:
@@ -46,12 +42,12 @@ def _who(a: Profile, b: Profile) -> str:
             return "same"
         return "in part"
     if left.occupations and right.occupations:
-        return "neighbouring" if same_sector(left, right) else "other"
+        return "neighbouring" if same_sector(left, right) else _other(a, b)
     if takes_in(left, right):
         return "unsaid"
     if shared_names and overlap(left.names, right.names) >= 0.5:
         return "same" if max(map(rarity, shared_names)) >= 6.0 else "in part"
-    return "in part" if shared_names else "other"
+    return "in part" if shared_names else _other(a, b)
 
 
 def _target(a: Profile, b: Profile) -> str:
@@ -60,7 +56,12 @@ def _target(a: Profile, b: Profile) -> str:
     shared = overlap(a.target, b.target)
     if shared >= 0.5:
         return "same"
-    return "in part" if shared else "other"
+    return "in part" if shared else _other(a, b)
+
+
+def _other(a: Profile, b: Profile) -> str:
+    """Many groups join in one nationwide action; in one town other workers or another firm have their own."""
+    return "other, both local" if a.place and b.place else "other"
 
 
 def _place(a: Profile, b: Profile) -> str:
@@ -134,7 +135,7 @@ def _lasting_starts(a: Profile, b: Profile, gap: int, *, exact: bool) -> str:
 
 
 def _status(a: Profile, b: Profile) -> str:
-    """The life of an action, in the order of publication."""
+    """The life of an action, in the order of publication; on one day any order may be the right one."""
     if b.held.published_on < a.held.published_on:
         a, b = b, a
     first, then = a.held.account.status, b.held.account.status
@@ -142,6 +143,8 @@ def _status(a: Profile, b: Profile) -> str:
         return "both background" if first == "past" else "same"
     if "past" in (first, then):
         return "background beside news"
+    if a.held.published_on == b.held.published_on:
+        return "forward"
     order = ("threatened", "called", "ongoing", "suspended", "ended")
     if "averted" in (first, then):
         return "forward" if then == "averted" and first in ("threatened", "called") else "backward"
@@ -213,6 +216,7 @@ def _report(a: Profile, b: Profile) -> str:
 COMPARISONS: Mapping[str, Callable[[Profile, Profile], str]] = MappingProxyType(
     {
         "kind": _kind,
+        "form": _form,
         "who": _who,
         "target": _target,
         "place": _place,

@@ -8,7 +8,7 @@ __all__ = ["blocks_near", "blocks_of"]
 
 
 def blocks_of(held: HeldAccount) -> tuple[str, ...]:
-    """Return the blocks to file an account under, as `family|country|YYYY-MM`; an unsaid country is empty."""
+    """Return the blocks to file an account under, as `kind|country|YYYY-MM`; an unsaid country is empty."""
     return profile_blocks(build_profile(held))
 
 

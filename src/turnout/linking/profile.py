@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from turnout.codebook import KINDS
 from turnout.linking.actors import Actor, read_actor, read_occupation, read_target
+from turnout.linking.forms import read_form
 from turnout.linking.text import tokens, weigh
 from turnout.records import Account, HeldAccount, first_day, last_day
 
@@ -23,7 +23,6 @@ class Profile:
 
     Args:
         held: the account.
-        family: of its kind.
         place: words of the place, without what follows the comma; empty where it is of a whole country or unsaid.
         nationwide: whether the place is a whole country.
         start: when it began or is to begin; None where unsaid.
@@ -31,6 +30,7 @@ class Profile:
         dated: whether `active` rests on the account's own dates.
         who: who acts.
         target: words of the target that tell it from others.
+        form: the form that its sentence names, a key of `data/forms.toml`.
         issue: words of the issue.
         quote: words of the sentence.
         quote_bits: their rarity in all.
@@ -39,7 +39,6 @@ class Profile:
     """
 
     held: HeldAccount
-    family: str
     place: frozenset[str]
     nationwide: bool
     start: Span | None
@@ -47,6 +46,7 @@ class Profile:
     dated: bool
     who: Actor
     target: frozenset[str]
+    form: str | None
     issue: frozenset[str]
     quote: frozenset[str]
     quote_bits: float
@@ -63,7 +63,6 @@ def build_profile(held: HeldAccount) -> Profile:
     end = _span(account.end)
     return Profile(
         held=held,
-        family=KINDS[account.kind].family,
         place=frozenset() if nationwide else frozenset(tokens(_head(account.place))) - _LINKS,
         nationwide=nationwide,
         start=start,
@@ -71,6 +70,7 @@ def build_profile(held: HeldAccount) -> Profile:
         dated=start is not None or end is not None,
         who=_who(account),
         target=read_target(account.target),
+        form=read_form(account.evidence.text),
         issue=frozenset(tokens(account.issue)),
         quote=quote,
         quote_bits=weigh(quote),

@@ -88,6 +88,7 @@ _SHARED: Mapping[str, Callable[[Profile], frozenset[str]]] = MappingProxyType(
 _VALUES: Mapping[str, Callable[[Profile], str]] = MappingProxyType(
     {
         "kind": lambda one: one.held.account.kind,
+        "form": lambda one: one.form or "",
         "who": _who,
         "target": lambda one: one.held.account.target or "",
         "place": lambda one: one.held.account.place or "",

@@ -3,13 +3,13 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-__all__ = ["fold", "load_table", "overlap", "rarity", "tokens", "weigh"]
+__all__ = ["find_phrase", "fold", "load_table", "overlap", "rarity", "tokens", "weigh"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _POSSESSIVE = re.compile(r"['’].*")
@@ -79,3 +79,13 @@ def overlap(left: frozenset[str], right: frozenset[str]) -> float:
     """Return the share of the lighter side's rarity that both sides hold, from 0 to 1; 0 where one is empty."""
     common = weigh(left & right)
     return common / min(weigh(left), weigh(right)) if common else 0.0
+
+
+def find_phrase(words: Sequence[str], phrases: Mapping[tuple[str, ...], str], longest: int) -> str | None:
+    """Return what the first known phrase in `words` stands for; at one word the longest phrase wins."""
+    for i in range(len(words)):
+        for length in range(min(longest, len(words) - i), 0, -1):
+            found = phrases.get(tuple(words[i : i + length]))
+            if found:
+                return found
+    return None

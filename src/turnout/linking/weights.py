@@ -33,7 +33,7 @@ def load_weights() -> Weights:
     """Return the shipped weights: for each level, log2 of `m` over `u`.
 
     `m` is the level's share among pairs of accounts of one action, `u` among pairs of different actions of one
-    country and family (Fellegi and Sunter, 1969).
+    country and kind (Fellegi and Sunter, 1969).
     """
     data = load_table("weights.toml")
     levels = {
