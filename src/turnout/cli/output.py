@@ -11,6 +11,19 @@ from turnout.cli.plain import plain_text
 
 __all__ = ["Column", "Form", "choose_form", "print_object", "print_rows", "print_text"]
 
+# Colour helps the eye and says nothing that the words do not say.
+_CELL_STYLES = {
+    "confirmed": "bold green",
+    "likely": "green",
+    "possible": "yellow",
+    "under way, confirmed": "bold green",
+    "under way, likely": "green",
+    "under way, possible": "yellow",
+    "never": "dim",
+    "ended": "dim",
+    "past": "dim",
+}
+
 Form = Literal["table", "json", "csv"]
 Row = Mapping[str, Any]
 
@@ -97,9 +110,10 @@ def _print_rich_table(cells: list[list[str]], columns: Sequence[Column], title: 
     table = Table(title=Text(title) if title else None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:
         justify: Literal["right", "left"] = "right" if column.right else "left"
-        table.add_column(column.heading, justify=justify, style=column.style, overflow="fold")
+        style = column.style or ("cyan" if column.heading == "id" else "")
+        table.add_column(column.heading, justify=justify, style=style, overflow="fold")
     for line in cells:
-        table.add_row(*map(Text, line))
+        table.add_row(*(Text(cell, style=_CELL_STYLES.get(cell, "")) for cell in line))
     Console(highlight=False).print(table)
 
 
