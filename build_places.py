@@ -26,13 +26,13 @@ ROOT = Path(__file__).parent
 DATA = ROOT / "src" / "turnout" / "places" / "data"
 TABLE = DATA / "gazetteer.sqlite"
 FOLDING = DATA.parent / "folding.py"
-INPUTS = ("countries.csv", "regions.csv", "areas.csv", "towns.csv")
-FORMAT = 2
+INPUTS = ("countries.csv", "regions.csv", "areas.csv", "towns.csv", "prominent.csv")
+FORMAT = 3
 MIN_POPULATION = 1000
 MAX_WORDS = 6
 
 # Flags beside each place in a name's list; `gazetteer.py` reads them.
-ALTERNATE, UPPER_ONLY = 1, 2
+ALTERNATE, UPPER_ONLY, PROMINENT = 1, 2, 4
 # What a place is beyond its inhabitants: the capital of a country, or a place that our own tables list.
 PLAIN, CAPITAL, LISTED = 0, 1, 2
 KINDS = {"city": 0, "region": 1, "country": 2, "area": 3}
@@ -226,7 +226,21 @@ def index_names(rows: list[Row]) -> tuple[dict[str, list[tuple[int, int]]], dict
             flags |= UPPER_ONLY if CODE.fullmatch(name) or DOTTED.fullmatch(name) else 0
             index[folded][number] = min(flags, index[folded].get(number, flags))
             longest[words[0]] = max(longest.get(words[0], 1), len(words))
+    mark_prominent(rows, index, fold)
     return {name: list(places.items()) for name, places in index.items()}, longest
+
+
+def mark_prominent(rows: list[Row], index: dict[str, dict[int, int]], fold: Callable[[str], str]) -> None:
+    """Flag the city that a bare name means in any newspaper: "Geneva" is in Switzerland."""
+    for row in read_csv("prominent.csv"):
+        places = index.get(fold(row["name"]), {})
+        for number in sorted(places):
+            if rows[number - 1].kind == "city" and rows[number - 1].country == row["country"]:
+                places[number] = PROMINENT
+                break
+        else:
+            message = f"prominent.csv: there is no {row['name']} in {row['country']}"
+            raise ValueError(message)
 
 
 def is_main(folded: str, main: str) -> bool:
@@ -280,10 +294,10 @@ def write_table(path: Path, stamp: str) -> None:
 def name_rows(
     index: dict[str, list[tuple[int, int]]], longest: dict[str, int]
 ) -> Iterator[tuple[str, int | None, bytes | None]]:
-    """Yield each name with its places packed as little-endian 32-bit `id << 2 | flags`, the most populous first."""
+    """Yield each name with its places packed as little-endian 32-bit `id << 3 | flags`, the most populous first."""
     for key in sorted(index.keys() | longest.keys()):
         places = index.get(key)
-        packed = struct.pack(f"<{len(places)}I", *(i << 2 | flags for i, flags in places)) if places else None
+        packed = struct.pack(f"<{len(places)}I", *(i << 3 | flags for i, flags in places)) if places else None
         yield key, longest[key] if longest.get(key, 1) > 1 else None, packed
 
 

@@ -28,6 +28,7 @@ def small(build, monkeypatch, tmp_path):
         build.Row("Niger", "country", "NE", "", 16.0, 8.0, 0, build.LISTED, ("Niger", "NE", "the Niger")),
     ]
     monkeypatch.setattr(build, "gather_rows", lambda: rows)
+    monkeypatch.setattr(build, "mark_prominent", lambda *_: None)
     monkeypatch.setattr(build, "TABLE", tmp_path / "gazetteer.sqlite")
     return build
 
@@ -57,16 +58,17 @@ def test_names_are_folded_and_flagged(small):
         names = dict(table.execute("SELECT key, places FROM name WHERE places IS NOT NULL"))
     assert set(names) == {"sao tome", "сан томе", "niger", "ne"}
     number = {key: int.from_bytes(value[:4], "little") for key, value in names.items()}
-    assert number["ne"] & 3 == small.UPPER_ONLY
-    assert number["niger"] & 3 == 0
-    assert number["сан томе"] & 3 == small.ALTERNATE
+    assert number["ne"] & 7 == small.UPPER_ONLY
+    assert number["niger"] & 7 == 0
+    assert number["сан томе"] & 7 == small.ALTERNATE
 
 
 def test_the_tables_own_format_is_the_readers(build):
     from turnout.places import gazetteer  # noqa: PLC0415  (beside the build it is compared with)
 
     assert build.FORMAT == gazetteer.FORMAT
-    assert (build.ALTERNATE, build.UPPER_ONLY) == (gazetteer._ALTERNATE, gazetteer._UPPER_ONLY)
+    assert (build.ALTERNATE, build.UPPER_ONLY, build.PROMINENT) == (1, 2, 4)
+    assert (gazetteer._ALTERNATE, gazetteer._UPPER_ONLY, gazetteer._PROMINENT) == (1, 2, 4)
     assert (build.CAPITAL, build.LISTED) == (gazetteer._CAPITAL, gazetteer._LISTED)
     assert tuple(build.KINDS) == gazetteer._KINDS
 

@@ -79,7 +79,7 @@ def test_every_packed_id_is_a_place_and_every_place_has_a_name():
         assert count == highest
         named = set()
         for (packed,) in table.execute("SELECT places FROM name WHERE places IS NOT NULL"):
-            numbers = [int.from_bytes(packed[at : at + 4], "little") >> 2 for at in range(0, len(packed), 4)]
+            numbers = [int.from_bytes(packed[at : at + 4], "little") >> 3 for at in range(0, len(packed), 4)]
             assert len(numbers) == len(set(numbers))
             named.update(numbers)
         assert max(named) <= count

@@ -191,6 +191,7 @@ def test_the_text_around_chooses_among_namesakes():
     alabama = read_places("Alabama is tense: a strike began in Birmingham.")
     assert [place.region for place in alabama] == ["Alabama", "Alabama"]
     assert only("A strike began in London.", near="Windsor, Ontario").region in {"Ontario", "England"}
+    assert read_places("The United States pays, says Ohio. Talks began in Geneva.")[-1].country == "CH"
     assert only("A strike began in Portland.", near="Augusta, Maine").region == "Maine"
 
 

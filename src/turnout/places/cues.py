@@ -50,7 +50,9 @@ def read_signs(text: Text, mentions: list[Mention], nationalities: list[National
 
 def _is_great(mention: Mention) -> bool:
     """Tell whether a neighbour that may be this mention is no stranger: a country, a region, a great city."""
-    return any(c.kind != "city" or (c.population >= _GREAT and not c.alternate) for c in mention.candidates)
+    return any(
+        c.kind != "city" or (c.population >= _GREAT and not c.alternate) or c.prominent for c in mention.candidates
+    )
 
 
 def _is_inside_code(text: str, mention: Mention) -> bool:
@@ -76,7 +78,7 @@ def _own(text: Text, mention: Mention) -> float:
         weight += COMMON
         if caps or title or text.opens_sentence(mention.first):
             weight += COMMON
-    if mention.key in words.native:
+    if mention.key in words.native or mention.key in words.bodies:
         weight += NATIVE
     if mention.key in words.surnames:
         weight += SURNAME

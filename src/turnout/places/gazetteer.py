@@ -12,8 +12,8 @@ from turnout.errors import TurnoutError
 
 __all__ = ["Candidate", "Entry", "look_up"]
 
-FORMAT = 2
-_ALTERNATE, _UPPER_ONLY = 1, 2
+FORMAT = 3
+_ALTERNATE, _UPPER_ONLY, _PROMINENT = 1, 2, 4
 _CAPITAL, _LISTED = 1, 2
 _KINDS = ("city", "region", "country", "area")
 # Names and places are kept once seen; past this many the memory is given back and filled again.
@@ -25,7 +25,8 @@ class Candidate:
     """One place that a name may mean.
 
     `alternate` says that the name is not the one the place is listed under; `upper_only` that it is an
-    abbreviation, which a text prints in capitals; `listed` that our own tables name the place.
+    abbreviation, which a text prints in capitals; `listed` that our own tables name the place; `prominent`
+    that a bare name means this city in any newspaper.
     """
 
     id: int
@@ -40,6 +41,7 @@ class Candidate:
     listed: bool
     alternate: bool
     upper_only: bool
+    prominent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _read_entry(key: str) -> Entry:
         return _NOTHING
     longest, packed = row
     numbers = struct.unpack(f"<{len(packed) // 4}I", packed) if packed else ()
-    return Entry(tuple(_read_candidate(number >> 2, number & 3) for number in numbers), longest or 1)
+    return Entry(tuple(_read_candidate(number >> 3, number & 7) for number in numbers), longest or 1)
 
 
 def _read_candidate(number: int, flags: int) -> Candidate:
@@ -117,4 +119,5 @@ def _read_candidate(number: int, flags: int) -> Candidate:
         standing == _LISTED,
         bool(flags & _ALTERNATE),
         bool(flags & _UPPER_ONLY),
+        bool(flags & _PROMINENT),
     )

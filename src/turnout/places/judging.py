@@ -30,7 +30,7 @@ def accept(mentions: list[Mention], context: Context) -> list[Mention]:
     """Return the mentions that are places, with `score` set (log-odds; 0 is even)."""
     for mention in mentions:
         assert mention.chosen is not None  # noqa: S101  (resolve came first)
-        gain = support(mention.chosen, context) if mention.chosen.kind == "city" else 0.0
+        gain = support(mention.chosen, context, mention.key) if mention.chosen.kind == "city" else 0.0
         mention.score = _prior(mention.chosen) + mention.signs + 0.5 * gain
     sure = {(mention.key, mention.chosen.id) for mention in mentions if mention.score > _SURE and mention.chosen}
     accepted = []

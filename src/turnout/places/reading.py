@@ -26,6 +26,10 @@ from turnout.places.unlisted import find_unlisted
 __all__ = ["Demonym", "Place", "find_place", "read_demonyms", "read_mentions", "read_places"]
 
 
+# A place of `near` counts half as much again as one that the text names.
+_NEAR_WEIGHT = 1.5
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place name in a text and the place it was taken for.
@@ -147,12 +151,11 @@ def _record(chosen: Candidate, text: str, start: int, on: date | None, confidenc
 def _near_context(near: str) -> Context:
     context = Context()
     if near:
-        mentions, nationalities = find_names(Text(near))
-        for mention in mentions:
-            best = max(mention.candidates, key=lambda c: (own_rank(c, mention.candidates), -c.id))
-            context.add(best, 1.5)
-        for nationality in nationalities:
-            for country in parts_of(nationality.country) if nationality.country else ():
+        for mention in read_mentions(near)[0]:
+            if mention.chosen and not mention.person:
+                context.add(mention.chosen, _NEAR_WEIGHT)
+        for demonym in read_demonyms(near):
+            for country in parts_of(demonym.country) if demonym.country else ():
                 context.countries[country] += 1
     return context
 

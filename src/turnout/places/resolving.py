@@ -15,7 +15,7 @@ from turnout.places.tables import parts_of
 
 __all__ = ["Context", "choose", "gather_context", "is_within", "own_rank", "resolve"]
 
-_COUNTRY, _AREA, _CAPITAL, _LISTED = 8.5, 6.5, 1.6, 6.0
+_COUNTRY, _AREA, _CAPITAL, _LISTED, _PROMINENT = 8.5, 6.5, 1.6, 6.0, 6.8
 _ALTERNATE_SMALL, _ALTERNATE = -2.0, -1.2
 _SEAT_SHARE, _SEAT, _REGION = 0.25, -1.0, 0.35
 # "Mexico" is the country; "Pacific" is the ocean, not the town, unless the town is of this many inhabitants.
@@ -23,6 +23,8 @@ _UNDER_COUNTRY, _UNDER_LISTED, _KNOWN = -3.0, -1.5, 200_000
 _COUNTRY_GAIN, _REGION_GAIN, _QUALIFIED = 2.8, 1.2, 10.0
 _NEAR_GAINS = ((30.0, 1.2), (100.0, 0.9), (300.0, 0.5))
 _MAX_ANCHORS = 40
+# Below this a vote is but the rest of a subtraction.
+_LEAST = 1e-6
 
 
 @dataclass(slots=True)
@@ -32,9 +34,12 @@ class Context:
     countries: Counter[str] = field(default_factory=Counter)
     regions: Counter[tuple[str, str]] = field(default_factory=Counter)
     anchors: dict[int, tuple[float, float]] = field(default_factory=dict)
+    voters: dict[str, tuple[Candidate, float]] = field(default_factory=dict)
 
-    def add(self, candidate: Candidate, weight: float) -> None:
-        """Count a place that is taken for sure."""
+    def add(self, candidate: Candidate, weight: float, key: str = "") -> None:
+        """Count a place that is taken for sure; `key` is the name that meant it, whose vote is not its own proof."""
+        if key:
+            self.voters[key] = (candidate, weight)
         if candidate.country:
             for country in parts_of(candidate.country):
                 self.countries[country] += weight  # type: ignore[assignment]
@@ -58,7 +63,8 @@ def own_rank(candidate: Candidate, others: tuple[Candidate, ...] = ()) -> float:
     rank += _overshadowed(candidate, others)
     if candidate.alternate:
         return rank + (_ALTERNATE if candidate.population >= 100_000 else _ALTERNATE_SMALL)
-    return rank + (_CAPITAL if candidate.capital else 0.0)
+    rank += _CAPITAL if candidate.capital else 0.0
+    return max(rank, _PROMINENT) if candidate.prominent else rank
 
 
 def _overshadowed(city: Candidate, others: tuple[Candidate, ...]) -> float:
@@ -113,7 +119,7 @@ def gather_context(mentions: list[Mention], nationalities: list[Nationality], ne
             candidate = _clear_choice(mention)
         if candidate and mention.key not in seen:
             seen.add(mention.key)
-            context.add(candidate, 1.0 if candidate.kind != "city" else 0.6)
+            context.add(candidate, 1.0 if candidate.kind != "city" else 0.6, mention.key)
     return context
 
 
@@ -161,18 +167,21 @@ def _rank(candidate: Candidate, mention: Mention, context: Context) -> float:
     if mention.whole and mention.whole.chosen and is_within(candidate, mention.whole.chosen):
         rank += _QUALIFIED
     if candidate.country:
-        rank += support(candidate, context)
+        rank += support(candidate, context, mention.key)
     return rank
 
 
-def support(candidate: Candidate, context: Context) -> float:
-    """Return what the rest of the text adds to a candidate."""
+def support(candidate: Candidate, context: Context, key: str) -> float:
+    """Return what the rest of the text, other than the name itself, adds to a candidate."""
     gain, country = 0.0, candidate.country or ""
-    votes = context.countries.get(country, 0.0)
-    if votes:
-        gain += _COUNTRY_GAIN * votes / (votes + 1.0) * (0.5 + 0.5 * votes / context.countries.total())
-    if candidate.region and context.regions.get((country, candidate.region)):
-        gain += _REGION_GAIN
+    voter, weight = context.voters.get(key, (None, 0.0))
+    own = weight if voter and voter.country and country in parts_of(voter.country) else 0.0
+    votes = context.countries.get(country, 0.0) - own
+    if votes > _LEAST:
+        gain += _COUNTRY_GAIN * votes / (votes + 1.0) * (0.5 + 0.5 * votes / (context.countries.total() - own))
+    if candidate.region:
+        own = weight if voter and (voter.country, voter.region) == (country, candidate.region) else 0.0
+        gain += _REGION_GAIN if context.regions.get((country, candidate.region), 0.0) - own > _LEAST else 0.0
     if candidate.kind == "city":
         gain += _nearness(candidate, context)
     return gain

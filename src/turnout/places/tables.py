@@ -123,6 +123,7 @@ class Words:
     common: frozenset[str]
     never: frozenset[str]
     native: frozenset[str]
+    bodies: frozenset[str]
     locative: frozenset[str]
     directional: frozenset[str]
     kinds_of_place: frozenset[str]
