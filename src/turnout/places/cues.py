@@ -4,6 +4,8 @@ Each sign is a weight; positive weights speak for a place. They add up to `Menti
 """
 
 import re
+import sys
+from bisect import bisect_right
 
 from turnout.places.mentions import Mention, Nationality
 from turnout.places.tables import load_words
@@ -32,13 +34,13 @@ _DETERMINERS = frozenset({"a", "an", "this", "his", "her", "their", "my", "your"
 
 def read_signs(text: Text, mentions: list[Mention], nationalities: list[Nationality]) -> None:
     """Set `signs` and `person` of each mention."""
-    heads = [match.span("place") for pattern in (_LINE_HEAD, _CAPS_HEAD) for match in pattern.finditer(text.text)]
+    heads = sorted(match.span("place") for pattern in (_LINE_HEAD, _CAPS_HEAD) for match in pattern.finditer(text.text))
     taken = {index for span in nationalities for index in range(span.first, span.last + 1)}
     taken |= {index for span in mentions if _is_great(span) for index in range(span.first, span.last + 1)}
     words = load_words()
     for mention in mentions:
         mention.signs = _own(text, mention) + _before(text, mention, taken) + _after(text, mention, taken)
-        if any(start <= mention.start < end for start, end in heads) and mention.key not in words.never:
+        if mention.key not in words.never and _is_inside(mention.start, heads):
             mention.signs = max(mention.signs, 0) + DATELINE
         if _is_inside_code(text.text, mention):
             mention.signs += ORGANISATION
@@ -46,6 +48,11 @@ def read_signs(text: Text, mentions: list[Mention], nationalities: list[National
     for mention in mentions:
         if mention.key in others and mention.signs < LOCATIVE and not mention.person:
             mention.signs += PERSON
+
+
+def _is_inside(position: int, spans: list[tuple[int, int]]) -> bool:
+    number = bisect_right(spans, (position, sys.maxsize)) - 1
+    return number >= 0 and position < spans[number][1]
 
 
 def _is_great(mention: Mention) -> bool:

@@ -38,14 +38,14 @@ def qualify(text: Text, mentions: list[Mention]) -> list[Mention]:
             tie(mention, whole)
         elif following and following.start == comma.end():
             _qualify_by_name(mention, following)
-    wholes = [mention for mention in result if mention.part_of is not None]
+    wholes = {place for mention in result if mention.part_of for place in range(mention.start, mention.end)}
     kept = [mention for mention in result if not _is_covered(mention, wholes)]
     return sorted(kept, key=lambda mention: mention.start)
 
 
-def _is_covered(mention: Mention, wholes: list[Mention]) -> bool:
+def _is_covered(mention: Mention, wholes: set[int]) -> bool:
     """Tell whether a name is but the letters of an abbreviated region ("Pa" in "Pa.")."""
-    return mention.part_of is None and any(whole.start <= mention.start < whole.end for whole in wholes)
+    return mention.part_of is None and mention.start in wholes
 
 
 def tie(mention: Mention, whole: Mention) -> None:

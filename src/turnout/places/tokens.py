@@ -17,6 +17,8 @@ _SENTENCE_END = re.compile(r"(?:[.!?:;|•»]|\n[ \t]*\n|-{2}|[–—])[\s\"'“
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 
 _keys: dict[str, tuple[str, str]] = {}
+# Characters in which a word in lower case is looked for: more than any report has, and a bound for what is none.
+_BEGINNING = 50_000
 # Folded words are kept once seen; past this many the memory is given back and filled again.
 _KEPT = 200_000
 
@@ -79,6 +81,7 @@ class Text:
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens = Tokens(text)
+        self._small: dict[str, bool] = {}
         self._lines: dict[int, tuple[bool, bool]] = {}
         self._breaks: list[int] | None = None
 
@@ -123,13 +126,18 @@ class Text:
         return last.endswith(".") or (last[0].isupper() and len(last) < 5 and last.lower() in _TITLES)
 
     def writes_small(self, key: str) -> bool:
-        """Tell whether the text also prints this folded word in lower case, as a common word."""
-        place = self.text.find(key)
+        """Tell whether the text's beginning also prints this folded word in lower case, as a common word."""
+        if key not in self._small:
+            self._small[key] = self._prints(key)
+        return self._small[key]
+
+    def _prints(self, word: str) -> bool:
+        place = self.text.find(word, 0, _BEGINNING)
         while place >= 0:
-            end = place + len(key)
+            end = place + len(word)
             if not self.text[place - 1 : place].isalpha() and not self.text[end : end + 1].isalpha():
                 return True
-            place = self.text.find(key, end)
+            place = self.text.find(word, end, _BEGINNING)
         return False
 
     def number_before(self, position: int) -> int:
