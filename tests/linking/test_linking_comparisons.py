@@ -33,6 +33,7 @@ ROWS = [
     ("who", {"who": "seamen"}, {"quote": "The sailors' strike went on."}, "same"),
     ("target", {"target": "Andes Copper Corp"}, {"target": "Andes Copper"}, "same"),
     ("target", {"target": "Andes Copper Corp"}, {"target": "Baltica Shipping"}, "other"),
+    ("target", {"who": "miners", "target": "Andes Copper"}, {"who": "miners", "target": "Baltica"}, "other"),
     ("target", VALPARAISO | {"target": "Andes Copper"}, CALAMA | {"target": "Baltica"}, "other, both local"),
     ("target", {"target": "Andes Copper Corp"}, {"target": "the government"}, "unsaid"),
     ("place", VALPARAISO, VALPARAISO, "same"),

@@ -36,6 +36,11 @@ def test_other_workers_at_the_same_place_have_another_dispute():
     )
 
 
+def test_another_firm_in_the_same_town_has_another_dispute():
+    town = {"who": "workers", "place": "Calama", "scope": "city", "start": "2020-03-09"}
+    assert not together(told(**town, target="Andes Copper"), told(**town, target="Baltica Foods"))
+
+
 def test_a_strike_and_a_lockout_differ():
     assert not together(
         told(**MINERS, start="2020-03-09", quote="Miners stopped work at Calama."),

@@ -56,11 +56,16 @@ def _target(a: Profile, b: Profile) -> str:
     shared = overlap(a.target, b.target)
     if shared >= 0.5:
         return "same"
-    return "in part" if shared else _other(a, b)
+    if shared:
+        return "in part"
+    return _other(a, b) if a.who.is_generic or b.who.is_generic else "other"
 
 
 def _other(a: Profile, b: Profile) -> str:
-    """Many groups join in one nationwide action; in one town other workers or another firm have their own."""
+    """Many groups join in one nationwide action; in one town other workers have their own.
+
+    So has another firm, unless the workers are known to be of one trade, whose union may call out several firms.
+    """
     return "other, both local" if a.place and b.place else "other"
 
 
