@@ -4,7 +4,7 @@
 
 CORPORA is a folder with `TR-News.xml.gz` (Kamalloo & Rafiei 2018) and `GeoVirus.xml.gz` (Gritta et al. 2018).
 Each corpus is read from raw text, and reported in two halves, by the articles' order: even ones, of which the
-kinds of error were looked at while the rules were written, and odd ones, which nobody looked at.
+kinds of error were looked at while the rules were written, and odd ones, of which only the totals were seen.
 
 What the figures mean:
 
