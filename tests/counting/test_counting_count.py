@@ -279,3 +279,22 @@ def test_no_action_is_listed_twice_under_a_dispute_rule(lives):
     lists = (answer.units, answer.called, answer.threatened, answer.silent, answer.uncounted)
     listed = [one.action for found in lists for one in found]
     assert len(listed) == len(set(listed))
+
+
+def test_one_dispute_three_plants_two_stoppages():
+    """The worked example: stopped on 17 and 18 August, at work from 19 to 23, stopped again on 24; 400 workers."""
+    plants = [("Pump Works", "Orsk"), ("Valve Works", "Orsk"), ("Pipe Works", "Perm")]
+    accounts = [
+        told(published, status, dates, place=f"{plant}, {town}", scope="site", people=figure(400, 400), country="RU")
+        for plant, town in plants
+        for published, status, dates in (
+            ("2020-08-19", "ended", "2020-08-17..2020-08-18"),
+            ("2020-08-24", "ongoing", "2020-08-24.."),
+        )
+    ]
+    for on, disputes, sites in (("18", 1, 3), ("20", 0, 0), ("24", 1, 3)):
+        for rule, expected in ((ILO, disputes), (SITE, sites), (PROTEST, 0)):
+            assert len(count([action(*accounts)], rule=rule, on=day(f"2020-08-{on}")).units) == expected
+    large = replace(ILO, min_people=1000)
+    answer = count([action(*accounts)], rule=large, on=day("2020-08-18"))
+    assert (answer.units, len(answer.uncounted)) == ((), 1)

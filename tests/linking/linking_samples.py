@@ -35,7 +35,7 @@ DAYS = st.dates(date(2020, 1, 1), date(2020, 12, 31)).map(str)
 
 
 @st.composite
-def reports(draw, most=12):
+def reports(draw, most=7):
     """Reports of one to three accounts each, alike enough to be linked now and then."""
     maybe = lambda values: st.one_of(st.none(), st.sampled_from(values))  # noqa: E731  shorter than a function
     made = []
