@@ -1,6 +1,7 @@
-"""Cues: the words of a sentence that name an action, and those that only look like it."""
+"""Cues: the words of a sentence that name an action (cues.toml), and those that only look like it (vetoes.toml)."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -42,62 +43,104 @@ class _Group:
     status: str | None
 
 
-# Kinds whose false friend makes a later bare mention ("the strike", "the boycott") suspect too.
-_NAMES = {"strike": ("strike",), "boycott": ("boycott",), "demonstration": ("protest", "rally"), "blockade": ("blockade",)}
+_RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
 @cache
 def _groups() -> list[_Group]:
     return [
-        _Group(c["kind"], c["form"], c["weight"], compile_patterns(c["patterns"]), c.get("requires", ""), c.get("status"))
-        for c in load_table("cues.toml")["cue"]
+        _Group(
+            kind=entry["kind"],
+            form=entry["form"],
+            weight=entry["weight"],
+            pattern=compile_patterns(entry["patterns"]),
+            requires=entry.get("requires", ""),
+            status=entry.get("status"),
+        )
+        for entry in load_table("cues.toml")["cue"]
     ]
 
 
 @cache
 def _vetoes() -> dict[str, re.Pattern[str]]:
-    return {kind: compile_patterns(patterns) for kind, patterns in load_table("cues.toml")["veto"].items()}
+    return {kind: compile_patterns(patterns) for kind, patterns in load_table("vetoes.toml")["vetoes"].items()}
 
 
 @cache
-def _stems() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    table = load_table("cues.toml")
-    return tuple(table["prefilter"]), (*table["prefilter"], *table["sentence_stems"])
+def _stems_of_reports() -> tuple[str, ...]:
+    return tuple(load_table("cues.toml")["prefilter"])
+
+
+@cache
+def _stems_of_sentences() -> tuple[str, ...]:
+    return (*_stems_of_reports(), *load_table("cues.toml")["sentence_stems"])
 
 
 def has_cue(text: str) -> bool:
-    """Whether a report whose title and body are `text` can hold an action at all; cheap, and never false for one that does."""
+    """Tell whether a text can hold an action at all; cheap, and never false for a text that does.
+
+    Args:
+        text: the headline or the body of a report, in any case, its lines wrapped or not.
+    """
     lower = text.lower()
     if "\n" in lower:
         lower = lower.replace("\n", " ")
-    return any(stem in lower for stem in _stems()[0])
+    return any(stem in lower for stem in _stems_of_reports())
 
 
 def report_has_cue(report: Report) -> bool:
-    """`has_cue` over the headline and the body of a report."""
+    """Tell whether the headline or the body of a report can hold an action, as `has_cue` does."""
     return has_cue(report.text) or has_cue(report.title)
 
 
 def find_cues(lower: str) -> list[Cue]:
-    """Return the cues of a lower-case sentence in order; of overlapping ones, the heavier, then the longer."""
-    if not any(stem in lower for stem in _stems()[1]):
+    """Find the cues of a sentence.
+
+    Args:
+        lower: the sentence in lower case, every white space one space.
+
+    Returns:
+        Cues in the order of the sentence, none overlapping another: of overlapping ones the heavier stays,
+        then the longer, the earlier, and the kind that the codebook names first. Offsets count characters
+        from the start of `lower`, half-open.
+    """
+    if not any(stem in lower for stem in _stems_of_sentences()):
         return []
-    found = []
-    for group in _groups():
-        if group.requires in lower:
-            found += [Cue(group.kind, group.form, group.weight, *m.span(), group.status) for m in group.pattern.finditer(lower)]
-    if not found:
-        return []
-    vetoed = {kind: [m.span() for m in _vetoes()[kind].finditer(lower)] for kind in {c.kind for c in found} & _vetoes().keys()}
-    standing = [c for c in found if not any(start < c.end and c.start < end for start, end in vetoed.get(c.kind, ()))]
-    standing.sort(key=lambda c: (-c.weight, c.start - c.end, c.start, list(KINDS).index(c.kind)))
+    found = [
+        Cue(group.kind, group.form, group.weight, *match.span(), group.status)
+        for group in _groups()
+        if group.requires in lower
+        for match in group.pattern.finditer(lower)
+    ]
+    return _best_apart(_standing(lower, found)) if found else []
+
+
+def _standing(lower: str, found: list[Cue]) -> list[Cue]:
+    """Leave out the cues that overlap a false friend of their kind."""
+    kinds = {cue.kind for cue in found} & _vetoes().keys()
+    vetoed = {kind: [match.span() for match in _vetoes()[kind].finditer(lower)] for kind in kinds}
+    return [
+        cue for cue in found if not any(start < cue.end and cue.start < end for start, end in vetoed.get(cue.kind, ()))
+    ]
+
+
+def _best_apart(cues: Iterable[Cue]) -> list[Cue]:
     kept: list[Cue] = []
-    for cue in standing:
+    for cue in sorted(cues, key=lambda c: (-c.weight, c.start - c.end, c.start, _RANK[c.kind])):
         if all(cue.end <= other.start or other.end <= cue.start for other in kept):
             kept.append(cue)
-    return sorted(kept, key=lambda c: c.start)
+    return sorted(kept, key=lambda cue: cue.start)
 
 
 def vetoed_kinds(lower: str) -> frozenset[str]:
-    """The kinds of which a lower-case sentence has a false friend ("air strike", "parliamentary boycott")."""
-    return frozenset(kind for kind, pattern in _vetoes().items() if any(stem in lower for stem in _NAMES.get(kind, ())) and pattern.search(lower))
+    """Return the kinds of which a lower-case sentence has a false friend ("air strike", "parliamentary boycott").
+
+    Only the kinds of `[suspects]` in vetoes.toml are looked for: those whose false friend is later called by
+    the same name as an action ("the strike").
+    """
+    suspects: dict[str, list[str]] = load_table("vetoes.toml")["suspects"]
+    return frozenset(
+        kind
+        for kind, words in suspects.items()
+        if any(word in lower for word in words) and _vetoes()[kind].search(lower)
+    )

@@ -1,19 +1,28 @@
-"""Numbers of people in the words of a report, as closed intervals."""
+"""Numbers of people in the words of a report, as closed intervals (codebook, field people)."""
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from turnout.reading.lexicon import load_table
+from turnout.reading.lexicon import alternation, load_table
 
 __all__ = ["Figure", "read_figures"]
+
+# "Most of N": from half of N to N (codebook, "decided").
+_MOST_OF = re.compile(r"(?:most|a majority|the majority) of (?:[^ ,]+ ){0,3}$")
+# What must not follow: a longer number, a rate, a length of time or space.
+_NO_END = r"[\w%$]|[.,]\d|-(?:hour|day|week|month|year|minute|pct|percent|man\b|point|page|mile|km|ton)"
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number in a sentence: `low` to `high`, both included, None where unbounded.
+    """A number in a sentence.
 
-    `start` and `end` are offsets in the sentence; they include the words that bend the number ("about",
-    "more than", "most of the country's").
+    Args:
+        low: lower bound, included; None where unbounded.
+        high: upper bound, included; None where unbounded.
+        start: offset in the sentence, of the words that bend the number where there are any ("about", "most of").
+        end: offset after the last character.
     """
 
     low: int | None
@@ -22,24 +31,23 @@ class Figure:
     end: int
 
 
-_table = load_table("sizes.toml")
-_WORDS: dict[str, int] = _table["numbers"]
-_SIZES: dict[str, list[int]] = _table["sizes"]
-_SCALES: dict[str, int] = _table["scales"]
+@cache
+def _numbers() -> dict[str, int]:
+    numbers: dict[str, int] = load_table("sizes.toml")["numbers"]
+    return numbers
 
 
-def _any(words: object) -> str:
-    return "|".join(sorted(map(re.escape, map(str, words)), key=len, reverse=True))  # type: ignore[call-overload]  # a TOML table or list
-
-
-_NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{_any(_WORDS)})(?:[- ](?:{_any(_WORDS)}))?"
-_FIGURE = re.compile(
-    rf"(?<![\w$£.,/-])(?:(?P<bend>(?:(?:{_any(_table['bends'])}) )+))?"
-    rf"(?:(?P<size>{_any(_SIZES)})|(?P<number>{_NUMBER})(?:[ -](?P<scale>{_any(_SCALES)}))?"
-    rf"(?: (?:to|or|and|-) (?P<upper>\d[\d,]*|{_any(_WORDS)})(?:[ -](?P<scale2>{_any(_SCALES)}))?)?)"
-    rf"(?![\w%$]|[.,]\d|-(?:hour|day|week|month|year|minute|pct|percent|man\b|point|page|mile|km|ton))"
-)
-_SHARE = re.compile(r"(?P<share>most|all|half|a majority|the majority|virtually all|nearly all|almost all|many) of (?:[^ ,]+ ){0,3}$")
+@cache
+def _figure_pattern() -> re.Pattern[str]:
+    table = load_table("sizes.toml")
+    bend, size, scale = (alternation(table[name]) for name in ("bends", "sizes", "scales"))
+    word = alternation(_numbers())
+    number = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{word}(?:[- ]{word})?"
+    upper = rf"(?: (?:to|or|and|-) (?P<upper>\d[\d,]*|{word})(?:[ -](?P<upper_scale>{scale}))?)?"
+    return re.compile(
+        rf"(?<![\w$£.,/-])(?:(?P<bend>(?:{bend} )+))?"
+        rf"(?:(?P<size>{size})|(?P<number>{number})(?:[ -](?P<scale>{scale}))?{upper})(?!{_NO_END})"
+    )
 
 
 def _value(text: str, scale: str | None) -> int | None:
@@ -47,54 +55,60 @@ def _value(text: str, scale: str | None) -> int | None:
     if bare.replace(".", "", 1).isdigit():
         number = float(bare)
     else:
-        number = 0
-        for word in re.split(r"[- ]", text):
-            step = _WORDS.get(word)
-            if step is None:
-                return None
-            number += step
-    return int(number * _SCALES[scale]) if scale else int(number)
+        words = re.split(r"[- ]", text)
+        if not all(word in _numbers() for word in words):
+            return None
+        number = sum(_numbers()[word] for word in words)
+    return int(number * load_table("sizes.toml")["scales"][scale]) if scale else int(number)
 
 
-def _bend(words: str, low: int, high: int) -> tuple[int | None, int | None]:
-    """Bend an interval by "more than", "up to" and the like (codebook, field people)."""
-    for bound, phrases in (("least", _table["at_least"]), ("most", _table["at_most"])):
-        if any(phrase in words for phrase in phrases):
-            return (low, None) if bound == "least" else (None, high)
-    return low, high
-
-
-def _interval(match: re.Match[str], lower: str) -> tuple[int | None, int | None] | None:
+def _bent_by(match: re.Match[str], table: str) -> bool:
     bend = match["bend"] or ""
+    return any(phrase in bend for phrase in load_table("sizes.toml")[table])
+
+
+def _size(match: re.Match[str]) -> tuple[int, int | None]:
+    low, high = load_table("sizes.toml")["sizes"][match["size"]]
+    return (low, None) if _bent_by(match, "at_least") else (low, high)
+
+
+def _between(match: re.Match[str], first: int) -> tuple[int, int] | None:
+    second = _value(match["upper"], match["upper_scale"])
+    return (first, second) if second is not None and second > first else None
+
+
+def _interval(match: re.Match[str], most: re.Match[str] | None) -> tuple[int | None, int | None] | None:
+    """The bounds of a figure, or None where its words make no number."""
     if match["size"]:
-        low, high = _SIZES[match["size"]]
-        return (low, None) if any(phrase in bend for phrase in _table["at_least"]) else (low, high)
-    first = _value(match["number"], match["scale"] or (match["scale2"] if match["upper"] else None))
-    if first is None:
+        return _size(match)
+    number = _value(match["number"], match["scale"] or (match["upper_scale"] if match["upper"] else None))
+    if number is None:
         return None
     if match["upper"]:
-        second = _value(match["upper"], match["scale2"])
-        if second is None or second <= first:
-            return None
-        return first, second
-    share = _SHARE.search(lower[: match.start()])
-    if share and share["share"] in {"most", "a majority", "the majority"}:
-        return first // 2, first
-    return _bend(bend, first, first)
+        return _between(match, number)
+    if most:
+        return number // 2, number
+    if _bent_by(match, "at_least"):
+        return number, None
+    return (None, number) if _bent_by(match, "at_most") else (number, number)
 
 
 def read_figures(lower: str) -> list[Figure]:
-    """Return the numbers of a lower-case sentence that can count people.
+    """Read the numbers of a sentence that can count people.
 
-    Percentages, money, measures, years, ages and times are left to the caller: a figure counts people only
-    where a noun for people follows.
+    Whether one does is for the caller to see, by the noun that follows: years, ages and sums with the unit
+    after them are read too.
+
+    Args:
+        lower: the sentence in lower case.
+
+    Returns:
+        Figures in the order of the sentence.
     """
     figures = []
-    for match in _FIGURE.finditer(lower):
-        interval = _interval(match, lower)
-        if interval is None:
-            continue
-        share = _SHARE.search(lower[: match.start()])
-        start = share.start() if share and share["share"] in {"most", "a majority", "the majority"} else match.start()
-        figures.append(Figure(interval[0], interval[1], start, match.end()))
+    for match in _figure_pattern().finditer(lower):
+        most = _MOST_OF.search(lower[: match.start()])
+        interval = _interval(match, most)
+        if interval is not None:
+            figures.append(Figure(*interval, (most or match).start(), match.end()))
     return figures

@@ -1,29 +1,43 @@
 """Sentences made ready for reading: one string in plain characters, its lower case, and what it names."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Literal, TypeVar
 
 from turnout.places import Demonym, Place, read_demonyms, read_places
 from turnout.reading.dates import TimeExpression, read_dates
-from turnout.reading.sentences import split_sentences
+from turnout.reading.sentences import Sentence, split_sentences
 from turnout.records import Report
 
 __all__ = ["Line", "prepare_lines"]
 
-_PLAIN = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "–": "-"})
+_PLAIN = str.maketrans(
+    {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "–": "-"}
+)
+# How much of the body says which country the names of the headline are in.
+_NEAR_TITLE = 300
+
+Part = Literal["text", "title"]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence of a report.
 
-    `plain` and `lower` have one character for each of the source, so that offsets hold in all of them;
-    offsets of `dates`, `places` and `demonyms` count from the start of the sentence. `index` is -1 for the
-    headline and counts the sentences of the body from 0.
+    Args:
+        part: what of the report it was cut from.
+        index: -1 for the headline; the sentences of the body count from 0.
+        start: offset in that part of the report.
+        end: offset after the last character.
+        plain: the sentence with every white space one space, and straight quotes; one character for each of the
+            source, so that offsets hold.
+        lower: `plain` in lower case, one character for each.
+        dates: its time expressions; their offsets count from the start of the sentence, as do the next two's.
+        places: its place names.
+        demonyms: its names of peoples, those of one country only.
     """
 
-    part: Literal["text", "title"]
+    part: Part
     index: int
     start: int
     end: int
@@ -34,33 +48,27 @@ class Line:
     demonyms: tuple[Demonym, ...] = ()
 
 
-def _lower(plain: str) -> str:
-    lowered = plain.lower()
-    if len(lowered) == len(plain):
-        return lowered
-    return "".join(low if len(low := char.lower()) == 1 else char for char in plain)
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What one part of a report names, offsets counted from its start."""
+
+    dates: list[TimeExpression]
+    places: list[Place]
+    demonyms: list[Demonym]
 
 
-def _plain(text: str) -> str:
-    return text.translate(_PLAIN)
+def prepare_lines(report: Report) -> list[Line]:
+    """Return the headline, where there is one, and the sentences of a report, each with what it names."""
+    named = {"title": _read_named(report, "title"), "text": _read_named(report, "text")}
+    return [_line(part, index, sentence, named[part]) for part, index, sentence in _sentences(report)]
 
 
-def _spans(report: Report) -> list[tuple[Literal["text", "title"], int, int, int, str]]:
-    spans: list[tuple[Literal["text", "title"], int, int, int, str]] = []
-    title = report.title.strip()
-    if title:
-        start = report.title.index(title)
-        spans.append(("title", -1, start, start + len(title), title))
-    spans += [("text", i, s.start, s.end, s.text) for i, s in enumerate(split_sentences(report.text))]
-    return spans
-
-
-_Named = TypeVar("_Named", TimeExpression, Place, Demonym)
-
-
-def _within(found: list[_Named], start: int, end: int) -> tuple[_Named, ...]:
-    inside = (item for item in found if start <= item.start and item.end <= end)
-    return tuple(replace(item, start=item.start - start, end=item.end - start) for item in inside)
+def _read_named(report: Report, part: Part) -> _Named:
+    on = report.published_on
+    source, other = (report.title, report.text[:_NEAR_TITLE]) if part == "title" else (report.text, report.title)
+    places = read_places(source, on=on, near=f"{report.dateline} {other}")
+    dates, places = _disentangle(read_dates(source, on), places)
+    return _Named(dates, places, [demonym for demonym in read_demonyms(source, on=on) if demonym.country])
 
 
 def _disentangle(dates: list[TimeExpression], places: list[Place]) -> tuple[list[TimeExpression], list[Place]]:
@@ -69,26 +77,45 @@ def _disentangle(dates: list[TimeExpression], places: list[Place]) -> tuple[list
     def covers(a: Place | TimeExpression, b: Place | TimeExpression) -> bool:
         return a.start <= b.start and b.end <= a.end
 
-    kept_places = [p for p in places if not any(covers(d, p) for d in dates)]
-    return [d for d in dates if not any(covers(p, d) for p in kept_places)], kept_places
+    kept_places = [place for place in places if not any(covers(time, place) for time in dates)]
+    return [time for time in dates if not any(covers(place, time) for place in kept_places)], kept_places
 
 
-def prepare_lines(report: Report) -> list[Line]:
-    """Return the headline and the sentences of a report, each with its dates, places and demonyms."""
-    on: date = report.published_on
-    named = {}
-    for part, source in (("title", report.title), ("text", report.text)):
-        near = f"{report.dateline} {report.text[:300]}" if part == "title" else f"{report.dateline} {report.title}"
-        dates, places = _disentangle(read_dates(source, on), read_places(source, on=on, near=near))
-        named[part] = (dates, places, [d for d in read_demonyms(source, on=on) if d.country])
-    lines = []
-    for part, index, start, end, text in _spans(report):
-        dates, places, demonyms = named[part]
-        plain = _plain(text)
-        lines.append(
-            Line(
-                part, index, start, end, plain, _lower(plain),
-                _within(dates, start, end), _within(places, start, end), _within(demonyms, start, end),
-            )
-        )
-    return lines
+def _sentences(report: Report) -> Iterator[tuple[Part, int, Sentence]]:
+    title = report.title.strip()
+    if title:
+        start = report.title.index(title)
+        yield "title", -1, Sentence(title, start, start + len(title))
+    for index, sentence in enumerate(split_sentences(report.text)):
+        yield "text", index, sentence
+
+
+def _line(part: Part, index: int, sentence: Sentence, named: _Named) -> Line:
+    plain = sentence.text.translate(_PLAIN)
+    return Line(
+        part=part,
+        index=index,
+        start=sentence.start,
+        end=sentence.end,
+        plain=plain,
+        lower=_lower(plain),
+        dates=_within(named.dates, sentence),
+        places=_within(named.places, sentence),
+        demonyms=_within(named.demonyms, sentence),
+    )
+
+
+def _lower(plain: str) -> str:
+    """Lower case that keeps the length: a letter whose lower case is two characters stays as it is."""
+    lowered = plain.lower()
+    if len(lowered) == len(plain):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in plain)
+
+
+_Found = TypeVar("_Found", TimeExpression, Place, Demonym)
+
+
+def _within(found: Iterable[_Found], sentence: Sentence) -> tuple[_Found, ...]:
+    inside = (item for item in found if sentence.start <= item.start and item.end <= sentence.end)
+    return tuple(replace(item, start=item.start - sentence.start, end=item.end - sentence.start) for item in inside)

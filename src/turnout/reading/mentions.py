@@ -1,28 +1,39 @@
 """Mentions: what one sentence says of one action."""
 
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 
-from turnout.codebook import KINDS
-from turnout.reading.actors import Actor, actor_words, read_actors
+from turnout.reading.actors import Actor, actor_words
 from turnout.reading.cues import Cue, find_cues
-from turnout.reading.lexicon import load_table
+from turnout.reading.kinds import is_response
+from turnout.reading.lexicon import load_patterns, load_table
 from turnout.reading.lines import Line
-from turnout.reading.statuses import StatusWords, clause_around, read_status_words
+from turnout.reading.phrases import read_actors
+from turnout.reading.resolving import resolve_status
+from turnout.reading.statuses import StatusWords, read_status_words
+from turnout.reading.strengths import measure_strength
 from turnout.reading.timing import Timing, read_timing
+from turnout.reading.told import Told
 from turnout.reading.who import list_who, select_who
-from turnout.records import first_day, last_day
+from turnout.records import first_day
 
 __all__ = ["Mention", "read_mentions"]
 
-# Background is what was over "longer ago than about a month" (codebook, status past).
-_BACKGROUND = timedelta(days=31)
 # A number in this range before a noun is a year ("the 1984 strikes").
-_YEARS = (1800, 2100)
-# A cue lighter than this needs to hear that work stopped.
-_SUPPORTED = 0.5
+_YEARS = range(1800, 2101)
+# How many characters before the cue tell that it is a further action.
+_AGAIN_REACH = 30
+_OPENED_REACH = 60
+_ENDINGS_AT_LARGE = (
+    "strikes",
+    "stoppages",
+    "walkouts",
+    "movement",
+    "unrest",
+    "protests",
+    "demonstrations",
+    "rallies",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +43,20 @@ class Mention:
     Args:
         line: the sentence.
         cue: what names the action.
-        status: as the sentence has it, of the codebook; None where it does not say.
+        status: as the sentence has it, of the codebook.
         firm: whether words said so, rather than what is usual for the kind.
         strength: how much the sentence itself asserts an identifiable action, in [0, 1].
         who: the actor, or None.
-        timing: dates.
-        actors: all actors of the sentence.
+        timing: when it was, as far as the sentence says.
+        actors: all actors of the sentence, in order.
         again: whether it speaks of a further action of the same people ("another strike").
         count: how many actions it sums up, or None.
-        reasons: the words that decided, for explanation.
+        words: the words that told the status, with `§` for the cue; nothing where none did.
     """
 
     line: Line
     cue: Cue
-    status: str | None
+    status: str
     firm: bool
     strength: float
     who: Actor | None
@@ -53,164 +64,124 @@ class Mention:
     actors: tuple[Actor, ...] = ()
     again: bool = False
     count: int | None = None
-    reasons: tuple[str, ...] = field(default=())
-
-    @property
-    def definite(self) -> bool:
-        """Whether it is named as already known ("the strike", "their protest")."""
-        return bool(_words()["definite"].search(self.line.lower[: self.cue.start])) or self.line.lower[self.cue.start :].startswith(("the ", "this ", "their "))
-
-    @property
-    def wave(self) -> bool:
-        """Whether it speaks of many actions at large ("the strikes", "the strike movement") and of no one's."""
-        text = self.line.lower[self.cue.start : self.cue.end]
-        at_large = text.endswith(("strikes", "stoppages", "walkouts", "movement", "unrest", "protests", "demonstrations", "rallies"))
-        return at_large and not (self.who and actor_words(self.who))
+    words: str = ""
 
     @property
     def kind(self) -> str:
         """The cue's kind."""
         return self.cue.kind
 
+    @property
+    def definite(self) -> bool:
+        """Whether it is named as already known ("the strike", "their protest")."""
+        lower, start = self.line.lower, self.cue.start
+        before = load_patterns("mentions.toml")["definite"].search(lower[:start])
+        return bool(before) or lower.startswith(("the ", "this ", "their "), start)
 
-@cache
-def _words() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile("|".join(rf"(?:{p})" for p in patterns)) for name, patterns in load_table("mentions.toml")["words"].items()}
-
-
-def _near(line: Line, cue: Cue, before: int, after: int) -> str:
-    return line.lower[max(0, cue.start - before) : cue.end + after]
-
-
-def _is_background(timing: Timing, base: date) -> bool:
-    last = timing.end or timing.start
-    return bool(last) and last_day(str(last)) < base - _BACKGROUND
-
-
-def _is_future(timing: Timing, base: date) -> bool:
-    return bool(timing.start) and first_day(str(timing.start)) > base
-
-
-def _resolve_status(line: Line, cue: Cue, timing: Timing, heard: StatusWords, base: date) -> tuple[str | None, bool]:
-    """Put the words and the dates together: the status and whether words (not habit) gave it."""
-    said, words = heard.says, heard.words
-    if said in {"called", "threatened"} and (cue.form == "people" or line.lower.startswith(("striking", "strike-"), cue.start)):
-        said = None
-    family = KINDS[cue.kind].family
-    labour = family == "labour" or cue.kind in {"occupation", "hunger_strike", "boycott", "blockade"}
-    clause = slice(*clause_around(line.lower, cue.start, cue.end))
-    context = line.lower[clause]
-    conditional = bool(_words()["conditional"].search(context))
-    if _is_background(timing, base):
-        if said == "ended" and timing.end is None and (timing.since or _words()["just_ended"].search(context)):
-            return "ended", True
-        lasting = said in {None, "ongoing"} and (timing.since or _words()["lasting"].search(words))
-        return ("ongoing", True) if lasting and not _words()["closed"].search(context) else ("past", True)
-    if _is_future(timing, base) and said not in {"averted", "ended"}:
-        if timing.since or (said == "ongoing" and _words()["lasting"].search(words)):
-            return "ongoing", True
-        return ("threatened" if conditional else "called"), True
-    if said == "called":
-        if timing.start and labour and not _words()["future"].search(context):
-            return "ongoing", False
-        return ("threatened", True) if labour or conditional else ("called", True)
-    if said == "threatened" and cue.kind in {"riot", "arrest", "crackdown", "demonstration"} and not conditional and not _words()["future"].search(context):
-        said = None
-    if timing.brief and said in {None, "ongoing"} and not timing.since and _words()["held"].search(context):
-        return "ended", True
-    if not heard.firm and _words()["background"].search(_near(line, cue, 70, 50)):
-        return "past", False
-    if not heard.firm and _words()["impact"].search(context) and _words()["finance"].search(line.lower):
-        return "past", False
-    if not labour and said == "ongoing" and not _words()["lasting_verb" if cue.form == "verb" else "lasting_day"].search(words):
-        return "ended", False
-    if said is not None:
-        brief_over = said == "ongoing" and timing.brief and timing.start and last_day(timing.start) < base and not timing.since
-        if brief_over and not _words()["lasting"].search(words):
-            return "ended", True
-        return said, heard.firm or timing.since
-    if not labour or (cue.form == "verb" and family != "labour"):
-        return "ended", False
-    if timing.brief and timing.start and last_day(timing.start) < base:
-        return "ended", False
-    return "ongoing", False
-
-
-def _strength(line: Line, cue: Cue, who: Actor | None, timing: Timing, said: str | None, status: str | None) -> float:
-    """How well the sentence picks out one action: the cue's weight, more for each thing it names."""
-    near = _near(line, cue, 60, 40)
-    value = cue.weight * 0.6
-    value += 0.15 if who else 0.0
-    value += 0.12 if timing.start or timing.since else 0.0
-    value += 0.08 if line.places or line.demonyms else 0.0
-    value += 0.06 if line.index <= 1 else 0.0
-    value += 0.08 if said in {"ongoing", "ended", "suspended"} else 0.0
-    value -= 0.35 if _words()["general"].search(near) else 0.0
-    value -= 0.3 if cue.form == "verb" and who is None and cue.status is None else 0.0
-    value -= 0.15 if cue.kind in {"blockade", "occupation", "boycott"} and who is None else 0.0
-    value -= 0.3 if said == "ongoing" and _words()["if_continues"].search(near) else 0.0
-    if KINDS[cue.kind].family == "response" and _words()["agent"].search(near):
-        value += 0.12
-    if cue.weight < _SUPPORTED and _words()["stopped"].search(line.lower):
-        value += 0.3
-    if status == "threatened":
-        resolved = _words()["resolve"].search(near)
-        value += 0.05 if resolved else 0.0
-        value -= 0.45 if not resolved and _words()["speculation"].search(near) else 0.0
-    return max(0.0, min(1.0, value))
+    @property
+    def wave(self) -> bool:
+        """Whether it speaks of many actions at large ("the strikes", "the strike movement") and of no one's."""
+        at_large = self.line.lower.endswith(_ENDINGS_AT_LARGE, self.cue.start, self.cue.end)
+        return at_large and not (self.who and actor_words(self.who))
 
 
 def _count(line: Line, cue: Cue) -> int | None:
-    """How many actions the cue sums up: a number right before a plural ("20 strikes")."""
+    """How many actions the cue sums up: a number right before a plural ("20 strikes"; codebook, field count)."""
     if cue.form != "noun" or not line.lower[cue.start : cue.end].endswith("s"):
         return None
-    match = _words()["count"].search(line.lower[: cue.start])
+    match = load_patterns("mentions.toml")["count"].search(line.lower[: cue.start])
     if match is None:
         return None
-    bare = match[1].replace(",", "")
-    numbers = load_table("sizes.toml")["numbers"]
-    number = int(bare) if bare.isdigit() else numbers.get(bare)
-    return number if number and not _YEARS[0] <= number <= _YEARS[1] else None
+    bare = match["number"].replace(",", "")
+    number: int | None = int(bare) if bare.isdigit() else load_table("sizes.toml")["numbers"].get(bare)
+    return number if number and number not in _YEARS else None
+
+
+def _dated_by_length(told: Told, status: str) -> Timing:
+    """Let a length of more than a day date the start.
+
+    A stoppage under way began so long ago (codebook, "an eight-day-old strike"), unless the words before the cue
+    tell of its beginning. Of one that ended today or yesterday ("after workers ended their three-day walkout")
+    the day is the end.
+    """
+    timing = told.timing
+    if not timing.back or (timing.length_days or 0) <= 1:
+        return timing
+    before = told.line.lower[max(0, told.cue.start - _OPENED_REACH) : told.cue.start]
+    if status == "ongoing" and not timing.start and not load_patterns("mentions.toml")["opened"].search(before):
+        return replace(timing, start=timing.back, since=True, end=None)
+    if status == "ended" and timing.start and told.base - first_day(timing.start) <= timedelta(days=1):
+        return replace(timing, start=timing.back, end=timing.start)
+    return timing
+
+
+def _mention(told: Told, actors: list[Actor], who: Actor | None) -> Mention:
+    status, firm = resolve_status(told)
+    told = replace(told, timing=_dated_by_length(told, status))
+    line, cue = told.line, told.cue
+    around = line.lower[max(0, cue.start - _AGAIN_REACH) : cue.end]
+    return Mention(
+        line=line,
+        cue=cue,
+        status=status,
+        firm=firm,
+        strength=measure_strength(told, status, who),
+        who=who,
+        timing=told.timing,
+        actors=tuple(actors),
+        again=bool(load_patterns("mentions.toml")["again"].search(around)),
+        count=_count(line, cue),
+        words=told.heard.words,
+    )
+
+
+def _hear(line: Line, cues: list[Cue]) -> list[StatusWords]:
+    """What is said of each cue; one of several ("strikes, including a walkout by ...") shares what is said of them."""
+    including = load_patterns("mentions.toml")["including"]
+    heard: list[StatusWords] = []
+    barrier = 0
+    for cue in cues:
+        words = read_status_words(line.lower, cue)
+        heard.append(heard[-1] if heard and including.search(line.lower[barrier : cue.start]) else words)
+        if heard[-1].says != "none":
+            barrier = cue.end
+    return heard
 
 
 def read_mentions(line: Line, base: date) -> list[Mention]:
-    """Return the mentions of a sentence; `base` is the report's day."""
+    """Read the mentions of a sentence.
+
+    Args:
+        line: the sentence.
+        base: the report's day.
+
+    Returns:
+        One mention for each cue that is not denied and each of its actors, in the order of the sentence.
+    """
     cues = find_cues(line.lower)
     if not cues:
         return []
     actors = read_actors(line)
-    mentions = []
+    mentions: list[Mention] = []
     barrier = 0
-    before: StatusWords | None = None
-    for cue in cues:
-        heard = read_status_words(line.lower, cue)
-        if before is not None and _words()["including"].search(line.lower[barrier : cue.start]):
-            heard = before
-        before = heard
+    for cue, heard in zip(cues, _hear(line, cues), strict=True):
         if heard.says == "none":
             continue
-        timing = read_timing(line, cue, cues, base)
         who = select_who(line, cue, actors, barrier=barrier)
-        status, firm = _resolve_status(line, cue, timing, heard, base)
-        if status == "ongoing" and timing.start is None and timing.back and (timing.length_days or 0) > 1 and not _words()["opened"].search(line.lower[: cue.start][-60:]):
-            timing = replace(timing, start=timing.back, since=True, end=None)
-        if status == "ended" and timing.start and timing.back and (timing.length_days or 0) > 1 and base - first_day(timing.start) <= timedelta(days=1):
-            # "Resumed today after workers ended their three-day walkout": today is the end.
-            timing = replace(timing, start=timing.back, end=timing.start)
-        strength = _strength(line, cue, who, timing, heard.says, status)
-        again = bool(_words()["again"].search(line.lower[max(0, cue.start - 30) : cue.end]))
-        mention = Mention(line, cue, status, firm, strength, who, timing, tuple(actors), again, _count(line, cue), (heard.words,))
+        told = Told(line, cue, read_timing(line, cue, cues, base), heard, base)
+        mention = _mention(told, actors, who)
         mentions += [replace(mention, who=actor) for actor in list_who(line, cue, who, actors)]
         barrier = cue.end
-    return [m for m in mentions if not _stands_in(m, mentions)]
+    return [mention for mention in mentions if not _stands_in(mention, mentions)]
 
 
 def _stands_in(mention: Mention, others: list[Mention]) -> bool:
     """Whether the cue only names who does something else in the sentence ("strikers ended their occupation")."""
-    if mention.cue.form != "people":
-        return False
-    return any(
-        o is not mention and o.kind != mention.kind and o.who is not None and o.who.start < mention.cue.end and mention.cue.start < o.who.end
-        for o in others
-        if KINDS[o.kind].family != "response"
+    return mention.cue.form == "people" and any(
+        other.kind != mention.kind
+        and not is_response(other.kind)
+        and other.who is not None
+        and other.who.start < mention.cue.end
+        and mention.cue.start < other.who.end
+        for other in others
     )

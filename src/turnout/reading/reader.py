@@ -6,17 +6,22 @@ The stages, each a pure function of what comes before:
 2. `prepare_lines`  sentences with their dates, places and demonyms
 3. `read_mentions`  what each sentence says of an action
 4. `merge_mentions` mentions of one action become a draft
-5. `keep_drafts`    drafts too weak, or responses with nothing to respond to, are dropped
+5. `_keep_drafts`   drafts too weak, or responses with nothing to respond to, are dropped
 6. `build_account`  fields
 """
 
-from turnout.codebook import KINDS
-from turnout.reading.assembly import build_account, share_days
+from collections import Counter
+from datetime import date
+
+from turnout.reading.assembly import build_account
 from turnout.reading.cues import report_has_cue, vetoed_kinds
-from turnout.reading.lines import prepare_lines
+from turnout.reading.days import share_days
+from turnout.reading.drafts import Draft
+from turnout.reading.kinds import is_labour, is_response
+from turnout.reading.lines import Line, prepare_lines
 from turnout.reading.mentions import Mention, read_mentions
-from turnout.reading.merging import Draft, merge_mentions
-from turnout.reading.placing import Found, is_here, place_in_line, read_dateline
+from turnout.reading.merging import merge_mentions
+from turnout.reading.placing import Found, Setting, is_here, place_in_line, read_dateline
 from turnout.records import Account, Report
 
 __all__ = ["read_report"]
@@ -29,54 +34,68 @@ _NEAR_SENTENCES = 3
 _OF_A_WAVE = 1.8
 
 
-def _keep_drafts(drafts: list[Draft]) -> list[Draft]:
-    kept = [d for d in drafts if KINDS[d.kind].family != "response" and d.strength >= _LEAST_STRENGTH]
-    places = [m.line.index for d in kept for m in d.mentions]
-    for draft in drafts:
-        if KINDS[draft.kind].family != "response" or draft.strength < _LEAST_STRENGTH:
-            continue
-        if any(abs(m.line.index - index) <= _NEAR_SENTENCES for m in draft.mentions for index in places):
-            kept.append(draft)
-    return kept
-
-
 def read_report(report: Report) -> list[Account]:
-    """Return what a report says of strikes and protests, one account an action; its date is the only "now".
+    """Read what a report says of strikes and protests.
 
-    Every account quotes the report verbatim: `evidence.text` is the slice of `report.text` (or of
-    `report.title` where `evidence.part` says so) from `evidence.start` to `evidence.end`.
+    Args:
+        report: its date of publication is the only "now".
+
+    Returns:
+        One account an action. Every account quotes the report verbatim: `evidence.text` is the slice of
+        `report.text` (or of `report.title` where `evidence.part` says so) from `evidence.start` to
+        `evidence.end`, in code points.
     """
     if not report_has_cue(report):
         return []
     lines = prepare_lines(report)
-    base = report.published_on
-    body = [line for line in lines if line.part == "text"]
-    title = [line for line in lines if line.part == "title"]
-    setting = read_dateline(report.dateline, base)
-    here = Found(setting.place, 1.0) if setting.place else None
+    setting = read_dateline(report.dateline, report.published_on)
+    drafts = _keep_drafts(merge_mentions(_read_all(lines, setting, report.published_on)))
+    accounts = share_days([build_account(draft, lines, setting, report) for draft in drafts], lines)
+    return _named(accounts, report)
+
+
+def _read_all(lines: list[Line], setting: Setting, base: date) -> list[tuple[Mention, Found | None]]:
+    """The mentions of the body and then of the headline, each with its place.
+
+    Where a false friend is about ("air strikes"), a mention of its kind needs an actor.
+    """
     suspect = frozenset[str]().union(*(vetoed_kinds(line.lower) for line in lines))
-
-    def place_of(mention: Mention) -> Found | None:
-        found = place_in_line(mention.line, mention.cue, mention.who, mention.actors)
-        if found is not None and mention.wave and KINDS[mention.kind].family == "labour" and found.score < _OF_A_WAVE and found.place.precision == "city":
-            return None
-        return found or (here if is_here(mention.line) else None)
-
-    mentions = [
-        (mention, place_of(mention))
-        for line in [*body, *title]
+    return [
+        (mention, _place_of(mention, setting))
+        for line in sorted(lines, key=lambda line: line.part == "title")
         for mention in read_mentions(line, base)
         if mention.kind not in suspect or mention.who is not None
     ]
-    if not mentions:
-        return []
-    drafts = _keep_drafts(merge_mentions(mentions))
-    accounts = share_days([build_account(draft, lines, setting, report) for draft in drafts], lines)
+
+
+def _place_of(mention: Mention, setting: Setting) -> Found | None:
+    """The place that the sentence gives an action, or the dateline where it points at it."""
+    found = place_in_line(mention.line, mention.cue, mention.who, mention.actors)
+    if found is None:
+        return Found(setting.place, 1.0) if setting.place and is_here(mention.line) else None
+    at_large = mention.wave and is_labour(mention.kind) and found.place.precision == "city"
+    return None if at_large and found.score < _OF_A_WAVE else found
+
+
+def _keep_drafts(drafts: list[Draft]) -> list[Draft]:
+    strong = [draft for draft in drafts if draft.strength >= _LEAST_STRENGTH]
+    kept = [draft for draft in strong if not is_response(draft.kind)]
+    places = [m.line.index for draft in kept for m in draft.mentions]
+    responses = [draft for draft in strong if is_response(draft.kind) and _is_near(draft, places)]
+    return [*kept, *responses]
+
+
+def _is_near(draft: Draft, places: list[int]) -> bool:
+    return any(abs(m.line.index - index) <= _NEAR_SENTENCES for m in draft.mentions for index in places)
+
+
+def _named(accounts: list[Account], report: Report) -> list[Account]:
+    """Give each account its permanent id; accounts of one kind that rest on one sentence are counted."""
     content_hash = report.content_hash
-    seen: dict[tuple[str, str, int], int] = {}
+    seen: Counter[tuple[str, str, int]] = Counter()
     named = []
     for account in accounts:
         key = (account.kind, account.evidence.part, account.evidence.start)
-        seen[key] = seen.get(key, -1) + 1
         named.append(account.with_id(content_hash, seen[key]))
+        seen[key] += 1
     return named

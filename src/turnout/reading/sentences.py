@@ -6,19 +6,19 @@ end ends a sentence.
 """
 
 import re
-import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-__all__ = ["Sentence", "flatten", "split_sentences"]
+from turnout.reading.lexicon import load_table
+
+__all__ = ["Sentence", "split_sentences"]
 
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*|\n(?=[ \t]{2,}\S)|\n(?=[-*•] )")
 _LINE_END = re.compile(r"\n\s*")
 _STOP = re.compile(r"(?P<dots>\.{3,}|…)|(?P<mark>[.!?]+)(?P<close>[\"'”’)\]]*)(?=\s|$|\([A-Z]{3,})")
 _WORD_BEFORE = re.compile(r"[^\s(\"“‘\[<]*$")
 _NEXT = re.compile(r"\s+[\"'“‘(\[]*(\S*)")
-_SPACE = re.compile(r"\s+")
 
 # Wrapped text keeps within a column: wires wrap at 64 to 80 characters, mail at 72 to 78.
 _WIDEST_WRAP = 100
@@ -28,7 +28,13 @@ _SHORT_LINE = 0.55
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: `text[start:end]` of the text it was cut from, without outer white space."""
+    """A sentence, without outer white space.
+
+    Args:
+        text: its words; `source[start:end] == text` for the text it was cut from.
+        start: offset of the first code point.
+        end: offset after the last.
+    """
 
     text: str
     start: int
@@ -44,13 +50,8 @@ class _Abbreviations:
 
 @cache
 def _abbreviations() -> _Abbreviations:
-    data = tomllib.loads(files("turnout.reading").joinpath("abbreviations.toml").read_text(encoding="utf-8"))
-    return _Abbreviations(frozenset(data["leading"]), frozenset(data["middle"]), frozenset(data["openers"]))
-
-
-def flatten(text: str) -> str:
-    """Return `text` with each run of white space as one space."""
-    return _SPACE.sub(" ", text).strip()
+    table = load_table("abbreviations.toml")
+    return _Abbreviations(frozenset(table["leading"]), frozenset(table["middle"]), frozenset(table["openers"]))
 
 
 def _ends_sentence(block: str, match: re.Match[str]) -> bool:
@@ -90,28 +91,33 @@ def _breaks(text: str) -> list[tuple[int, int]]:
     return sorted(breaks.items())
 
 
-def _spans(text: str) -> list[tuple[int, int]]:
-    spans = []
+def _spans(text: str) -> Iterator[tuple[int, int]]:
     block_start = 0
     for block_end, next_start in [*_breaks(text), (len(text), len(text))]:
         block = text[block_start:block_end]
         start = 0
         for stop in _STOP.finditer(block):
             if _ends_sentence(block, stop):
-                spans.append((block_start + start, block_start + stop.end()))
+                yield block_start + start, block_start + stop.end()
                 start = stop.end()
-        spans.append((block_start + start, block_end))
+        yield block_start + start, block_end
         block_start = max(block_end, next_start)
-    return spans
 
 
 def split_sentences(text: str) -> list[Sentence]:
-    """Return the sentences of `text` in order; spans do not overlap and leave out only white space."""
+    """Split a text into its sentences.
+
+    Args:
+        text: with its lines wrapped or not.
+
+    Returns:
+        Sentences in order; their half-open spans do not overlap and leave out only white space.
+    """
     sentences = []
     for start, end in _spans(text):
         piece = text[start:end]
         stripped = piece.strip()
         if stripped:
-            start += len(piece) - len(piece.lstrip())
-            sentences.append(Sentence(stripped, start, start + len(stripped)))
+            first = start + len(piece) - len(piece.lstrip())
+            sentences.append(Sentence(stripped, first, first + len(stripped)))
     return sentences

@@ -1,17 +1,35 @@
-"""The status of an action, from the words round its cue."""
+"""What the words round a cue say of the status of its action, by the rules of statuses.toml."""
 
 import re
 from dataclasses import dataclass
 from functools import cache
 
+from turnout.reading.clauses import clause_around
 from turnout.reading.cues import Cue
 from turnout.reading.lexicon import load_table
 
-__all__ = ["StatusWords", "clause_around", "read_status_words"]
+__all__ = ["StatusWords", "read_status_words"]
 
 _GAP = re.compile(r"<(\d+)>")
 _CLOSE_GAP = re.compile(r"<(\d+)!>")
-_BOUNDARY = re.compile(r"; | but | while | whereas | although | though | -- |: |, and (?=[a-z]+ (?:will|have|has|had|are|is|was|were) )")
+# The mark of the cue ends a gap; a close gap ends at a comma and an "and" too.
+_WORD = "[^ §]+"
+_CLOSE_WORD = "(?!and )[^ §,]+"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """What the words round a cue say.
+
+    Args:
+        says: a status of the codebook, `none` for a denial, or None where they say nothing.
+        firm: whether they say so, rather than let one suppose it.
+        words: the words themselves, with `§` for the cue.
+    """
+
+    says: str | None = None
+    firm: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,40 +39,29 @@ class _Rule:
     pattern: re.Pattern[str]
 
 
+def _expanded(pattern: str) -> str:
+    close = _CLOSE_GAP.sub(rf"(?:{_CLOSE_WORD} ){{0,\1}}", pattern)
+    return r"(?<!\w)(?:" + _GAP.sub(rf"(?:{_WORD} ){{0,\1}}", close) + ")"
+
+
 @cache
 def _rules() -> list[_Rule]:
-    rules = []
-    for rule in load_table("statuses.toml")["rule"]:
-        expanded = (
-            _GAP.sub(r"(?:[^ §]+ ){0,\1}", _CLOSE_GAP.sub(r"(?:(?!and )[^ §,]+ ){0,\1}", pattern)) for pattern in rule["patterns"]
-        )
-        rules.append(_Rule(rule["says"], rule.get("firm", True), re.compile("|".join(rf"(?<!\w)(?:{pattern})" for pattern in expanded))))
-    return rules
-
-
-def clause_around(lower: str, start: int, end: int) -> tuple[int, int]:
-    """Offsets of the clause of a sentence that holds `start` to `end`."""
-    left, right = 0, len(lower)
-    for match in _BOUNDARY.finditer(lower):
-        if match.end() <= start:
-            left = match.end()
-        elif match.start() >= end:
-            right = match.start()
-            break
-    return left, right
-
-
-@dataclass(frozen=True, slots=True)
-class StatusWords:
-    """What the words round a cue say: a status, `none` for a denial, or None; how firmly; and the words."""
-
-    says: str | None = None
-    firm: bool = False
-    words: str = ""
+    return [
+        _Rule(rule["says"], rule.get("firm", True), re.compile("|".join(map(_expanded, rule["patterns"]))))
+        for rule in load_table("statuses.toml")["rule"]
+    ]
 
 
 def read_status_words(lower: str, cue: Cue) -> StatusWords:
-    """Return what the words round a cue say of the action's status."""
+    """Read what the words in the cue's own clause say of its status.
+
+    Args:
+        lower: the sentence in lower case.
+        cue: one of its cues.
+
+    Returns:
+        What the cue's own words say, where they do; else what the first matching rule says.
+    """
     if cue.status is not None:
         return StatusWords(cue.status, firm=True, words=lower[cue.start : cue.end])
     left, right = clause_around(lower, cue.start, cue.end)

@@ -1,0 +1,148 @@
+"""When a draft's action began and ended, from what its mentions say (codebook, fields start and end)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from turnout.reading.drafts import Draft
+from turnout.reading.kinds import OF_A_DAY, is_labour
+from turnout.reading.lines import Line
+from turnout.reading.mentions import Mention
+from turnout.records import Account, date_precision, first_day, last_day
+
+__all__ = ["Days", "settle_days", "share_days"]
+
+# Sentences that tell of one event stand this close.
+_TOLD_BESIDE = 3
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """First and last day of an action, partial ISO dates; None where the report gives none."""
+
+    start: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """How an action stands.
+
+    Args:
+        status: of the codebook.
+        base: the report's day.
+        of_a_day: whether it is of a kind that happens on one day.
+        one_day: whether it is, or is told as brief.
+        lead: whether the headline or one of the first two sentences tells it.
+        since: whether a sentence says that it has gone on since its start.
+        evidence_since: whether the best sentence says so.
+    """
+
+    status: str
+    base: date
+    of_a_day: bool
+    one_day: bool
+    lead: bool
+    since: bool
+    evidence_since: bool
+
+
+def settle_days(draft: Draft, status: str, base: date, evidence: Mention) -> Days:
+    """Settle the days of a draft's action.
+
+    Args:
+        draft: the action.
+        status: as settled, of the codebook.
+        base: the report's day.
+        evidence: the mention whose sentence is quoted.
+    """
+    told, since = _told(draft, status)
+    of_a_day = draft.kind in OF_A_DAY
+    course = _Course(
+        status=status,
+        base=base,
+        of_a_day=of_a_day,
+        one_day=of_a_day or any(m.timing.brief for m in draft.mentions),
+        lead=evidence.line.index <= 1,
+        since=since,
+        evidence_since=evidence.timing.since,
+    )
+    return _without_the_impossible(_over(_today(told, course), course), course)
+
+
+def _told(draft: Draft, status: str) -> tuple[Days, bool]:
+    """The days that the mentions of the settled status give, and whether the action has gone on since.
+
+    A start since which it goes on comes first, a day before a month or a year, the earlier mention before the later.
+    """
+    all_timings = [m.timing for m in draft.mentions]
+    timings = [m.timing for m in draft.mentions if m.status == status or m.timing.since] or all_timings
+    lasting = [t.start for t in timings if t.start and t.since]
+    starts = lasting or [t.start for t in timings if t.start]
+    start = max(starts, key=lambda day: date_precision(day) == "day", default=None)
+    return Days(start, next((t.end for t in timings if t.end), None)), bool(lasting)
+
+
+def _today(days: Days, course: _Course) -> Days:
+    """An undated one-day event that the lead tells happened on the report's day."""
+    told = course.status == "ended" or (course.status == "ongoing" and not course.of_a_day)
+    if days.start is None and course.lead and course.one_day and told and not course.evidence_since:
+        return replace(days, start=course.base.isoformat())
+    return days
+
+
+def _over(days: Days, course: _Course) -> Days:
+    """Let what is over end: a one-day event on its day; a longer one on a day just gone, else on the report's."""
+    if days.end is not None or course.status not in {"ended", "past"}:
+        return days
+    if course.one_day:
+        return replace(days, end=days.start)
+    if course.status != "ended":
+        return days
+    if days.start and first_day(days.start) >= course.base - _ONE_DAY and not course.since:
+        return Days(None, days.start)
+    return replace(days, end=course.base.isoformat()) if course.lead else days
+
+
+def _without_the_impossible(days: Days, course: _Course) -> Days:
+    """Take out an end that what goes on cannot have, and a start that what is to come cannot."""
+    start, end = days.start, days.end
+    if course.status == "ongoing" and end and last_day(end) < course.base:
+        end = None
+    if course.status in {"threatened", "called"} and start and last_day(start) < course.base:
+        # A day that is past was that of the vote or the warning, not of the action to come.
+        start = None
+    if course.status in {"threatened", "averted"} or (start and end and last_day(end) < first_day(start)):
+        end = None
+    return Days(start, end)
+
+
+def share_days(accounts: Iterable[Account], lines: list[Line]) -> list[Account]:
+    """Give an undated event of the day the date of the dated one that is told beside it.
+
+    "The farmers threw stones" in a report of Monday's march happened on Monday.
+
+    Args:
+        accounts: of one report.
+        lines: its headline and sentences.
+
+    Returns:
+        The accounts in their order.
+    """
+    accounts = list(accounts)
+    dated = [a for a in accounts if a.start and date_precision(a.start) == "day" and a.status == "ended"]
+    return [_dated_beside(account, dated, lines) for account in accounts]
+
+
+def _dated_beside(account: Account, dated: list[Account], lines: list[Line]) -> Account:
+    if account.start is not None or account.status != "ended" or is_labour(account.kind):
+        return account
+    index = _line_index(account, lines)
+    days = [str(other.start) for other in dated if abs(_line_index(other, lines) - index) <= _TOLD_BESIDE]
+    return replace(account, start=max(days), end=max(days)) if days else account
+
+
+def _line_index(account: Account, lines: list[Line]) -> int:
+    quoted = (account.evidence.part, account.evidence.start)
+    return next(line.index for line in lines if (line.part, line.start) == quoted)

@@ -1,0 +1,170 @@
+"""Where a draft's action is, from the surest word to the least (codebook, fields place and country)."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from turnout.places import Place, country_name, find_place
+from turnout.reading.actors import Actor
+from turnout.reading.countries import country_in_words, likely_country, settle_country, tally_countries
+from turnout.reading.drafts import Draft
+from turnout.reading.kinds import is_labour
+from turnout.reading.lexicon import load_patterns
+from turnout.reading.lines import Line
+from turnout.reading.placing import TIED, Found, Setting, choose_place, is_here
+
+__all__ = ["Where", "settle_where"]
+
+# A place of another country than the report's counts only where the sentence names it for the action.
+_NAMED = 0.6
+# A demonym this many characters before a phrase for people is theirs.
+_OWNER_REACH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where an action is.
+
+    Args:
+        place: the place, None where none is known.
+        text: its words in the report.
+        country: its ISO 3166 code, past ones included.
+    """
+
+    place: Place | None = None
+    text: str | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What a report says of places round a draft.
+
+    Args:
+        draft: the action.
+        lines: the report's headline and sentences.
+        setting: its dateline.
+        on: its day.
+        tally: of the countries it speaks of.
+    """
+
+    draft: Draft
+    lines: list[Line]
+    setting: Setting
+    on: date
+    tally: Counter[str]
+
+    def national(self, country: str) -> Where:
+        return Where(find_place(country_name(country)), country_in_words(country, self.lines), country)
+
+    def settled(self, place: Place) -> Where:
+        checked, country = settle_country(place, self.tally, self.on)
+        return Where(checked, place.text.removesuffix("'s"), country)
+
+    def at_dateline(self) -> Where | None:
+        place = self.setting.place
+        return Where(place, self.setting.text, place.country) if place else None
+
+    @property
+    def labour(self) -> bool:
+        return is_labour(self.draft.kind)
+
+
+def settle_where(draft: Draft, lines: list[Line], setting: Setting, on: date) -> Where:
+    """Settle where a draft's action is.
+
+    In this order: the country of a nationwide action's people; a place that the sentences give it; the dateline,
+    where they point at it; the country of its people or of a demonym, and a town just named there; a place just
+    named; the dateline, for what is no labour action; the country that the report speaks of most.
+
+    Args:
+        draft: the action.
+        lines: the report's headline and sentences.
+        setting: its dateline.
+        on: its day.
+    """
+    scene = _Scene(draft, lines, setting, on, tally_countries(lines, setting))
+    own = _countries_of_actors(draft)
+    return (
+        _of_a_nation(scene, own)
+        or _of_its_sentences(scene, own)
+        or _here(scene)
+        or _beside(scene, own)
+        or _of_the_report(scene)
+    )
+
+
+def _countries_of_actors(draft: Draft) -> list[str]:
+    return [country for m in draft.mentions if m.who for country in _countries_of(m.line, m.who)]
+
+
+def _countries_of(line: Line, who: Actor) -> Iterable[str]:
+    """The countries whose people the actor is ("Brazil's 40,000 seamen", "French dockers")."""
+    demonyms = [(d.country, d.start, d.end) for d in line.demonyms]
+    countries = [(p.country, p.start, p.end) for p in line.places if p.precision == "country"]
+    for country, start, end in [*demonyms, *countries]:
+        near = start <= who.end and who.start - end <= _OWNER_REACH
+        if country and near and "," not in line.lower[end : who.start]:
+            yield country
+
+
+def _of_a_nation(scene: _Scene, own: list[str]) -> Where | None:
+    """For a nationwide action the country (codebook, field place)."""
+    nationwide = load_patterns("placing.toml")["nationwide"]
+    if own and any(nationwide.search(m.line.lower) for m in scene.draft.mentions):
+        return scene.national(own[0])
+    return None
+
+
+def _of_its_sentences(scene: _Scene, own: list[str]) -> Where | None:
+    """The place best tied to it; a labour action whose people are a nation's needs more than a loose tie."""
+    likely = likely_country(scene.tally)
+    tied = [found for found in scene.draft.places if found is not None and _counts(found, likely)]
+    if scene.labour and own and all(found.score < TIED for found in tied):
+        return scene.national(own[0])
+    chosen = choose_place(tied)
+    return scene.settled(chosen) if chosen is not None and chosen.precision != "area" else None
+
+
+def _counts(found: Found, likely: str | None) -> bool:
+    return found.score >= _NAMED or (found.place.precision == "city" and found.place.country == likely)
+
+
+def _here(scene: _Scene) -> Where | None:
+    return scene.at_dateline() if any(is_here(m.line) for m in scene.draft.mentions) else None
+
+
+def _beside(scene: _Scene, own: list[str]) -> Where | None:
+    """The country of the people or of a demonym; failing these, a place that the sentence before names."""
+    near = _named_before(scene)
+    demonyms = [d.country for m in scene.draft.mentions for d in m.line.demonyms if d.country]
+    country = next(iter([*own, *demonyms]), None)
+    if country is not None:
+        towns = [f.place for f in near if f.place.country == country and f.place.precision == "city"]
+        return scene.settled(towns[0]) if towns and not scene.labour else scene.national(country)
+    nearest = choose_place(near)
+    if nearest is not None and (not scene.labour or nearest.country == likely_country(scene.tally)):
+        return scene.settled(nearest)
+    return None
+
+
+def _named_before(scene: _Scene) -> list[Found]:
+    """The places of the sentences right before the draft's, none tied to it by words."""
+    return [
+        Found(place, 0.0)
+        for m in scene.draft.mentions
+        for line in scene.lines
+        if line.index == m.line.index - 1 and line.part == "text"
+        for place in line.places
+        if place.country
+    ]
+
+
+def _of_the_report(scene: _Scene) -> Where:
+    """What is left: the dateline, for what is no labour action; else the country that the report speaks of most."""
+    dateline = None if scene.labour else scene.at_dateline()
+    if dateline is not None:
+        return dateline
+    likely = likely_country(scene.tally)
+    return scene.national(likely) if likely else Where()
