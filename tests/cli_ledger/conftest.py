@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from cli_samples import SampleLinker, read_sample, write_reports
-from django.db import connection
+from django.db import connections
 from typer.testing import CliRunner
 
 from turnout.cli import app
 from turnout.errors import TurnoutError
+from turnout.ledger.opening import point_to
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Said:
 def run(tmp_path, monkeypatch, django_db_blocker):
     """Run `turnout ...` with a ledger in a folder of its own."""
     path = tmp_path / "turnout.db"
-    before = connection.settings_dict["NAME"]
+    before = connections.settings["default"]
     monkeypatch.setenv("TURNOUT_LEDGER", str(path))
     monkeypatch.setenv("COLUMNS", "200")
 
@@ -39,8 +40,7 @@ def run(tmp_path, monkeypatch, django_db_blocker):
 
     with django_db_blocker.unblock():
         yield run_command
-        connection.close()
-    connection.settings_dict["NAME"] = before
+        point_to(before)
 
 
 @pytest.fixture

@@ -157,3 +157,11 @@ def test_what_another_process_added_is_shown_to_the_linker(ledger):
     list(first)
     actions = {action for _, accounts in select_accounts() for account, action in accounts if account.kind == "strike"}
     assert len(actions) == 4  # one a town, whoever opened it
+
+
+@pytest.mark.parametrize("actor", ["", "two\nlines", "x" * 201, "bell\a"])
+def test_who_adds_is_one_line(ledger, actor):
+    with pytest.raises(TurnoutError) as caught:
+        add(make_readings(3), actor=actor)
+    assert caught.value.code == "TURN-109"
+    assert select_summary().reports == 0

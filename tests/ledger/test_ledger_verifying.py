@@ -1,9 +1,9 @@
 import json
 import random
-import sqlite3
 
 import pytest
 from ledger_samples import READER, TownLinker, make_readings
+from stores import lift_foreign_keys, lift_triggers, raw
 
 from turnout.errors import TurnoutError
 from turnout.ledger import append_reports, rebuild, verify
@@ -21,13 +21,9 @@ def filled(ledger):
 
 
 def tamper(path, statement, *values):
-    raw = sqlite3.connect(path)
-    raw.executescript(
-        "DROP TRIGGER ledger_entry_no_update; DROP TRIGGER ledger_entry_no_delete; DROP TRIGGER ledger_entry_chain"
-    )
-    raw.execute(statement, values)
-    raw.commit()
-    raw.close()
+    lift_triggers(path)
+    lift_foreign_keys(path)
+    raw(path, statement, *values)
 
 
 def refusal(**options) -> TurnoutError:
@@ -52,10 +48,8 @@ def test_an_empty_ledger_is_intact(ledger):
 @pytest.mark.parametrize("chance", range(6))
 def test_one_changed_character_is_found_and_its_entry_named(filled, column, chance):
     rng = random.Random(f"{column} {chance}")
-    raw = sqlite3.connect(filled)
     seq = rng.randint(1, verify().entries)
-    (value,) = raw.execute(f"SELECT {column} FROM ledger_entry WHERE seq = ?", (seq,)).fetchone()
-    raw.close()
+    ((value,),) = raw(filled, f"SELECT {column} FROM ledger_entry WHERE seq = ?", seq)
     place = rng.randrange(len(value))
     changed = value[:place] + chr(ord(value[place]) ^ 1) + value[place + 1 :]
     tamper(filled, f"UPDATE ledger_entry SET {column} = ? WHERE seq = ?", changed, seq)
@@ -65,11 +59,7 @@ def test_one_changed_character_is_found_and_its_entry_named(filled, column, chan
 
 
 def test_a_missing_entry_is_named(filled):
-    tamper(filled, "PRAGMA foreign_keys=OFF")
-    raw = sqlite3.connect(filled)
-    raw.execute("DELETE FROM ledger_entry WHERE seq = 7")
-    raw.commit()
-    raw.close()
+    tamper(filled, "DELETE FROM ledger_entry WHERE seq = 7")
     assert "Entry 7 is broken: it is missing" in refusal().text
 
 
@@ -93,17 +83,12 @@ def test_a_chain_that_was_written_anew_is_found_by_its_head(filled):
 
 
 def _hash(path, seq):
-    raw = sqlite3.connect(path)
-    (value,) = raw.execute("SELECT hash FROM ledger_entry WHERE seq = ?", (seq,)).fetchone()
-    raw.close()
+    ((value,),) = raw(path, "SELECT hash FROM ledger_entry WHERE seq = ?", seq)
     return value
 
 
 def test_a_row_added_to_a_projection_is_found(filled):
-    raw = sqlite3.connect(filled)
-    raw.execute("UPDATE ledger_account SET status = 'ended' WHERE ordinal = 0")
-    raw.commit()
-    raw.close()
+    raw(filled, "UPDATE ledger_account SET status = 'ended' WHERE ordinal = 0")
     verify()
     assert refusal(projections=True).code == "TURN-104"
 
@@ -111,13 +96,10 @@ def test_a_row_added_to_a_projection_is_found(filled):
 def test_a_forger_who_mends_the_chain_cannot_mend_the_quotes(filled):
     """A report whose text was changed, with every hash after it made again, has accounts that no longer quote it."""
     forged = list(forge(list(select_entries())))
-    tamper(filled, "PRAGMA user_version")
-    raw = sqlite3.connect(filled)
+    lift_triggers(filled)
     for entry in forged:
         values = (entry.body, entry.previous_hash, entry.hash, entry.seq)
-        raw.execute("UPDATE ledger_entry SET body = ?, previous_hash = ?, hash = ? WHERE seq = ?", values)
-    raw.commit()
-    raw.close()
+        raw(filled, "UPDATE ledger_entry SET body = ?, previous_hash = ?, hash = ? WHERE seq = ?", *values)
     assert "is not what its report says" in refusal().text
 
 

@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 from turnout.cli.read_job import _open_output as open_output
-from turnout.ledger import select_accounts, using_ledger
+from turnout.ledger import Address, select_accounts, using_ledger
 
 __all__ = ["run_accounts"]
 
 
-def run_accounts(ledger: Path, *, output: Path | None) -> None:
+def run_accounts(ledger: Address, *, output: Path | None) -> None:
     """Write one JSON line a report to `output`, or to standard output, in constant memory.
 
     Raises:

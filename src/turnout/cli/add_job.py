@@ -4,14 +4,13 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from turnout.cli.parallel import Reading, read_in_parallel
 from turnout.cli.problems import ProblemLog
 from turnout.cli.progress import ReadingProgress
 from turnout.errors import TurnoutError
 from turnout.intake import IntakeOptions, Problem, measure_bytes, parse_reports
-from turnout.ledger import Appended, append_reports, check_quotes, select_known, using_ledger
+from turnout.ledger import Address, Appended, append_reports, check_quotes, select_known, using_ledger
 from turnout.linking import Linker
 from turnout.reading.assembly import READER
 from turnout.records import Account, Report
@@ -47,7 +46,7 @@ class Tally:
 
 
 def run_add(  # noqa: PLR0913  keyword-only, and each says one thing
-    paths: list[str], intake: IntakeOptions, *, ledger: Path, jobs: int | None, actor: str, each: bool
+    paths: list[str], intake: IntakeOptions, *, ledger: Address, jobs: int | None, actor: str, each: bool
 ) -> Tally:
     """Add all reports of `paths`, telling of them only when they are committed.
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from pathlib import Path
 from typing import Any
 
 from turnout.cli.count_page import Background, print_counts
@@ -11,7 +10,7 @@ from turnout.cli.moments import read_country, read_day, read_instant, read_kind
 from turnout.cli.output import Column, Form, print_object, print_rows
 from turnout.counting import Count, Rule, count, load_rules
 from turnout.errors import TurnoutError
-from turnout.ledger import select_actions, using_ledger
+from turnout.ledger import Address, select_actions, using_ledger
 from turnout.records import Action
 
 __all__ = ["Question", "answer", "run_count"]
@@ -53,7 +52,7 @@ class Question:
     patience: int = 14
 
 
-def run_count(ledger: Path, asked: Question, *, rule: str | None, form: Form) -> None:
+def run_count(ledger: Address, asked: Question, *, rule: str | None, form: Form) -> None:
     """Print the answer.
 
     Raises:

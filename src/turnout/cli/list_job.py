@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 from typing import Any
 
 from turnout.cli.moments import read_country, read_day, read_instant, read_kind, say_day
 from turnout.cli.output import Column, Form, print_rows, print_text
 from turnout.cli.summaries import ActionSummary, say_people, summarise
 from turnout.errors import TurnoutError
-from turnout.ledger import select_actions, using_ledger
+from turnout.ledger import Address, select_actions, using_ledger
 from turnout.records import Account, Action, HeldAccount, first_day, last_day
 
 __all__ = ["STATES", "Filter", "print_actions", "run_list", "select_summaries"]
@@ -71,7 +70,7 @@ class Filter:
     patience: int = 14
 
 
-def run_list(ledger: Path, wanted: Filter, *, form: Form) -> None:
+def run_list(ledger: Address, wanted: Filter, *, form: Form) -> None:
     """Print the actions.
 
     Raises:

@@ -1,6 +1,5 @@
 """The options that several commands share, each written once."""
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -16,8 +15,13 @@ Paths = Annotated[
     ),
 ]
 Ledger = Annotated[
-    Path,
-    typer.Option("--ledger", envvar="TURNOUT_LEDGER", metavar="FILE", help="The ledger's file."),
+    str,
+    typer.Option(
+        "--ledger",
+        envvar="TURNOUT_LEDGER",
+        metavar="FILE|ADDRESS",
+        help="The ledger's file, or its PostgreSQL database: postgresql://user@host/name.",
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
@@ -39,4 +43,4 @@ Encoding = Annotated[
 ]
 Reader = Annotated[Literal["rules"], typer.Option(help="What reads the reports.")]
 
-DEFAULT_LEDGER = Path("turnout.db")
+DEFAULT_LEDGER = "turnout.db"

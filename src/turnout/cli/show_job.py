@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 from turnout.cli.moments import read_day
@@ -10,6 +9,7 @@ from turnout.cli.output import print_object
 from turnout.cli.show_page import print_account, print_action, print_report
 from turnout.errors import TurnoutError
 from turnout.ledger import (
+    Address,
     HeldAction,
     HeldReport,
     select_account,
@@ -23,7 +23,7 @@ from turnout.records import Account, HeldAccount
 __all__ = ["resolve_name", "run_show"]
 
 
-def run_show(ledger: Path, name: str, *, on: str | None, as_json: bool) -> None:
+def run_show(ledger: Address, name: str, *, on: str | None, as_json: bool) -> None:
     """Print what goes by `name`; an action with its status on the day `on`, today by default.
 
     Raises:

@@ -2,12 +2,11 @@
 
 import re
 import sys
-from pathlib import Path
 
 from turnout.cli.problems import ProblemLog
 from turnout.errors import TurnoutError
 from turnout.intake import Problem
-from turnout.ledger import rebuild, using_ledger, verify
+from turnout.ledger import Address, rebuild, using_ledger, verify
 from turnout.ledger.chain import Head
 
 __all__ = ["run_rebuild", "run_verify"]
@@ -16,7 +15,7 @@ __all__ = ["run_rebuild", "run_verify"]
 _FINDINGS = {"TURN-097", "TURN-098", "TURN-102", "TURN-104"}
 
 
-def run_rebuild(ledger: Path) -> None:
+def run_rebuild(ledger: Address) -> None:
     """Rebuild and say how many entries there were.
 
     Raises:
@@ -27,7 +26,7 @@ def run_rebuild(ledger: Path) -> None:
     _say(f"The tables were made again from {entries:,} entries.")
 
 
-def run_verify(ledger: Path, *, projections: bool, head: str | None) -> bool:
+def run_verify(ledger: Address, *, projections: bool, head: str | None) -> bool:
     """Verify and say what was found; whether all was well.
 
     Raises:

@@ -7,6 +7,8 @@ imports this package before its models may exist.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from turnout.ledger.addresses import Address
+
 if TYPE_CHECKING:
     from turnout.ledger.appending import Appended, append_reports
     from turnout.ledger.opened import (
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from turnout.ledger.verifying import Verdict, verify
 
 __all__ = [
+    "Address",
     "Appended",
     "HeldAction",
     "HeldReport",

@@ -5,14 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from django.db import transaction
-
 from turnout.errors import TurnoutError
 from turnout.ledger.chain import Head, instant_text, read_instant
 from turnout.ledger.entries import select_head
 from turnout.ledger.faults import coded_faults
+from turnout.ledger.locking import writing
 from turnout.ledger.models import ActionRow, ReportRow
-from turnout.ledger.opening import ledger_path
+from turnout.ledger.opening import ledger_address
 from turnout.ledger.origins import Origins, text_key
 from turnout.ledger.quotes import check_quotes
 from turnout.ledger.selecting import select_linked
@@ -85,8 +84,8 @@ def append_reports(  # noqa: PLR0913  keyword-only, and each says one thing
     """
     synced = 0
     for readings_of_batch in _batches(readings, batch):
-        with coded_faults(ledger_path()):
-            with transaction.atomic():
+        with coded_faults(ledger_address()):
+            with writing():
                 head = select_head()
                 if head.seq > synced:
                     linker.load(select_linked(after=synced))

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from django.db import DatabaseError
 
 from turnout.errors import TurnoutError
+from turnout.ledger.addresses import Address, is_server, shown_address
 
 __all__ = ["coded_faults"]
 
 # What SQLite says, in part, and the code that it gets; the first that matches.
-_CODES = (
+_SQLITE_CODES = (
     ("is not a database", "TURN-091"),
     ("readonly database", "TURN-094"),
     ("unable to open", "TURN-094"),
@@ -20,20 +20,46 @@ _CODES = (
     ("malformed", "TURN-097"),
     ("disk I/O error", "TURN-097"),
 )
+# Beginnings of PostgreSQL's SQLSTATE, and the code that they get; the first that matches. A connection that fails or
+# breaks has none.
+_SERVER_CODES = (
+    ("25006", "TURN-108"),  # read-only transaction
+    ("42501", "TURN-108"),  # insufficient privilege
+    ("53100", "TURN-095"),  # disk full
+    ("55P03", "TURN-096"),  # lock not available
+    ("40P01", "TURN-096"),  # deadlock detected
+    ("40001", "TURN-096"),  # serialization failure
+    ("XX", "TURN-097"),  # corrupted data or index, internal error
+    ("08", "TURN-108"),  # connection exception
+    ("53", "TURN-108"),  # insufficient resources
+    ("57", "TURN-108"),  # the server goes down, or an operator steps in
+)
 
 
 @contextmanager
-def coded_faults(path: Path) -> Iterator[None]:
-    """Turn what the database raises inside into a `TurnoutError`.
+def coded_faults(address: Address) -> Iterator[None]:
+    """Turn what the database at `address` raises inside into a `TurnoutError`.
 
     Raises:
         TurnoutError: TURN-091 for a file that is no database, TURN-094 for one that cannot be opened or written,
             TURN-095 for a full disk, TURN-096 when another process kept the ledger busy, TURN-097 for a damaged
-            file, TURN-103 for anything else that the database refuses.
+            file, TURN-108 for a server that cannot be reached or that denies it, TURN-103 for anything else that
+            the database refuses.
     """
     try:
         yield
     except DatabaseError as fault:
-        said = str(fault)
-        code = next((code for part, code in _CODES if part in said), "TURN-103")
-        raise TurnoutError(code, file=str(path), reason=said) from fault
+        said = str(fault).strip()
+        code = _server_code(fault) if is_server(address) else _sqlite_code(said)
+        raise TurnoutError(code, file=shown_address(address), reason=said) from fault
+
+
+def _sqlite_code(said: str) -> str:
+    return next((code for part, code in _SQLITE_CODES if part in said), "TURN-103")
+
+
+def _server_code(fault: DatabaseError) -> str:
+    state = getattr(fault.__cause__, "sqlstate", None)
+    if state is None:
+        return "TURN-108"
+    return next((code for beginning, code in _SERVER_CODES if state.startswith(beginning)), "TURN-103")

@@ -4,14 +4,14 @@ import hashlib
 import json
 from collections.abc import Callable
 
-from django.db import transaction
 from django.db.models import Model
 
 from turnout.ledger.entries import select_entries
 from turnout.ledger.faults import coded_faults
 from turnout.ledger.folding import fold_entry
+from turnout.ledger.locking import writing
 from turnout.ledger.models import AccountRow, ActionRow, Fold, LinkRow, ReportRow
-from turnout.ledger.opening import ledger_path
+from turnout.ledger.opening import ledger_address
 from turnout.ledger.projection import Projection
 from turnout.ledger.storable import storable_json
 
@@ -36,7 +36,7 @@ def rebuild(*, tell: Callable[[int], None] | None = None) -> int:
     Raises:
         TurnoutError: TURN-098 for an entry of a newer version, and those of `coded_faults`.
     """
-    with coded_faults(ledger_path()), transaction.atomic():
+    with coded_faults(ledger_address()), writing():
         return refold(tell=tell)
 
 

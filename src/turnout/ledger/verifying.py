@@ -9,11 +9,13 @@ from django.db import connection, transaction
 from django.db.models import Subquery
 
 from turnout.errors import TurnoutError
+from turnout.ledger.addresses import shown_address
 from turnout.ledger.chain import Head, SealedEntry, entry_hash
 from turnout.ledger.entries import select_entries
 from turnout.ledger.faults import coded_faults
+from turnout.ledger.locking import reading_once, writing
 from turnout.ledger.models import Entry, Fold
-from turnout.ledger.opening import ledger_path
+from turnout.ledger.opening import ledger_address
 from turnout.ledger.quotes import quote_holds
 from turnout.ledger.rebuilding import projections_hash, refold
 from turnout.records import Account, Report
@@ -56,13 +58,14 @@ def verify(
         TurnoutError: TURN-097 for a file that the database finds damaged, TURN-102 names the first entry that is
             not as it was written, TURN-104 says that the projections are not what the entries say.
     """
-    with coded_faults(ledger_path()):
+    with coded_faults(ledger_address()):
         _check_file()
         walk = _Walk(expected)
-        for entry in select_entries():
-            walk.step(entry)
-            if tell and entry.seq % _EVERY == 0:
-                tell(entry.seq)
+        with reading_once():
+            for entry in select_entries():
+                walk.step(entry)
+                if tell and entry.seq % _EVERY == 0:
+                    tell(entry.seq)
         walk.finish()
         _check_fold()
         if projections:
@@ -132,7 +135,11 @@ class _Walk:
 
 
 def _broken(seq: int, reason: str) -> TurnoutError:
-    return TurnoutError("TURN-102", file=str(ledger_path()), seq=seq, reason=reason)
+    return TurnoutError("TURN-102", file=shown_address(ledger_address()), seq=seq, reason=reason)
+
+
+def _stale(reason: str) -> TurnoutError:
+    return TurnoutError("TURN-104", file=shown_address(ledger_address()), reason=reason)
 
 
 def _check_file() -> None:
@@ -142,7 +149,7 @@ def _check_file() -> None:
             cursor.execute("PRAGMA integrity_check(1)")
             (said,) = cursor.fetchone()
         if said != "ok":
-            raise TurnoutError("TURN-097", file=str(ledger_path()), reason=said)
+            raise TurnoutError("TURN-097", file=shown_address(ledger_address()), reason=said)
 
 
 def _check_fold() -> None:
@@ -156,15 +163,14 @@ def _check_fold() -> None:
         row = (0, None, *(fold.values_list("seq", "hash").first() or (0, None)))
     seq, digest, folded_seq, folded_hash = row
     if (seq, digest) != (folded_seq, folded_hash):
-        reason = f"they hold entries up to {folded_seq or 0}, and the newest entry is {seq}"
-        raise TurnoutError("TURN-104", file=str(ledger_path()), reason=reason)
+        raise _stale(f"they hold entries up to {folded_seq or 0}, and the newest entry is {seq}")
 
 
 def _check_projections() -> None:
-    with transaction.atomic():
+    with writing():
         before = projections_hash()
         refold()
         after = projections_hash()
         transaction.set_rollback(True)
     if before != after:
-        raise TurnoutError("TURN-104", file=str(ledger_path()), reason="a fold over the entries gives other rows")
+        raise _stale("a fold over the entries gives other rows")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from turnout.errors import TurnoutError
 from turnout.ledger.chain import Head, SealedEntry, seal
 from turnout.ledger.entries import select_head
 from turnout.ledger.folding import fold_entry
@@ -12,13 +13,21 @@ from turnout.ledger.storable import storable_json
 __all__ = ["Writer"]
 
 
+_LONGEST_ACTOR = 200  # characters; the width of its column
+
+
 class Writer:
     """Seals entries onto the chain and folds them, and writes both in one go.
 
     Make it inside a transaction, and call `write` before that ends: until then nothing is in the database.
+
+    Raises:
+        TurnoutError: TURN-109 for an actor that is empty, too long, or more than one line.
     """
 
     def __init__(self, *, at: str, actor: str) -> None:
+        if not 0 < len(actor) <= _LONGEST_ACTOR or not actor.isprintable():
+            raise TurnoutError("TURN-109", value=actor, longest=_LONGEST_ACTOR)
         self.head = select_head()
         self._at = at
         self._actor = actor
