@@ -89,7 +89,10 @@ def _who_agrees(draft: Draft, mention: Mention) -> bool:
     """One dispute is by the same workers; "the workers" may be any."""
     mine = _words_of(mention)
     theirs = [words for words in map(_words_of, draft.mentions) if words]
-    return not mine or not theirs or any(words & mine for words in theirs)
+    shared = any(words & mine for words in theirs)
+    if mention.also and mine:
+        return shared
+    return not mine or not theirs or shared
 
 
 def _same_workers(draft: Draft, mention: Mention) -> bool:

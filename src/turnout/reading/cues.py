@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from turnout.codebook import KINDS
+from turnout.reading.kinds import is_response
 from turnout.reading.lexicon import compile_patterns, load_table
 from turnout.records import Report
 
@@ -100,7 +101,7 @@ def find_cues(lower: str) -> list[Cue]:
         lower: the sentence in lower case, every white space one space.
 
     Returns:
-        Cues in the order of the sentence, none overlapping another: of overlapping ones the heavier stays,
+        Cues in the order of the sentence. Only a response overlaps another: of overlapping ones the heavier stays,
         then the longer, the earlier, and the kind that the codebook names first. Offsets count characters
         from the start of `lower`, half-open.
     """
@@ -124,10 +125,15 @@ def _standing(lower: str, found: list[Cue]) -> list[Cue]:
     ]
 
 
+def _told_in_one(cue: Cue, other: Cue) -> bool:
+    """A response may be told in words that also name those it is against ("sacked 60 strikers")."""
+    return is_response(cue.kind) != is_response(other.kind)
+
+
 def _best_apart(cues: Iterable[Cue]) -> list[Cue]:
     kept: list[Cue] = []
     for cue in sorted(cues, key=lambda c: (-c.weight, c.start - c.end, c.start, _RANK[c.kind])):
-        if all(cue.end <= other.start or other.end <= cue.start for other in kept):
+        if all(cue.end <= other.start or other.end <= cue.start or _told_in_one(cue, other) for other in kept):
             kept.append(cue)
     return sorted(kept, key=lambda cue: cue.start)
 

@@ -7,16 +7,17 @@ from turnout.reading.cues import Cue
 from turnout.reading.dates import TimeExpression
 from turnout.reading.lexicon import load_patterns
 from turnout.reading.lines import Line
-from turnout.records import last_day
+from turnout.records import first_day, last_day
 
-__all__ = ["dates_of", "distance", "goes_on_since", "opens", "role_of"]
+__all__ = ["dates_of", "distance", "goes_on_since", "names_the_start", "opens", "role_of"]
 
 # How many characters before and after a date are looked at for the words that say what it is of ...
 _BEFORE = 60
 _AFTER = 30
-# ... and how many for the words that give it to talks, votes and courts: right before it, or between it and the cue.
-_OTHER_BEFORE = 28
+# ... and how many, between it and the cue, for the words that give it to talks, votes and courts.
 _OTHER_BETWEEN = 45
+# How many characters before a day tell since when.
+_SINCE_REACH = 45
 # A stoppage that began longer ago than this is background unless it is said to go on.
 _LONGEST = timedelta(days=300)
 
@@ -79,7 +80,7 @@ def _role_of_form(time: TimeExpression) -> str | None:
 def _role_of_words(line: Line, cue: Cue, time: TimeExpression) -> str:
     patterns = load_patterns("timing.toml")
     before = patterns["joint"].split(line.lower[max(0, time.start - _BEFORE) : time.start])[-1]
-    if patterns["other"].search(before[-_OTHER_BEFORE:]):
+    if patterns["other_before"].search(before):
         return "other"
     if time.kind == "range" and time.value.startswith(".."):
         return "end"
@@ -104,9 +105,18 @@ def _between(line: Line, cue: Cue, time: TimeExpression) -> str:
 def goes_on_since(line: Line, time: TimeExpression, base: date) -> bool:
     """Tell whether a start says that the action has gone on since, up to `base`.
 
-    A start longer ago than 300 days ("the first since 1976") does not.
+    A start longer ago than 300 days ("the first since 1976"), or to come, does not.
     """
-    if time.first is None or base - last_day(time.first) > _LONGEST:
+    if time.first is None or first_day(time.first) > base or base - last_day(time.first) > _LONGEST:
         return False
-    before = line.lower[max(0, time.start - 30) : time.start]
-    return time.kind in {"duration", "range"} or bool(load_patterns("timing.toml")["opened"].search(before))
+    return time.kind in {"duration", "range"} or _opened(line, time)
+
+
+def names_the_start(line: Line, time: TimeExpression) -> bool:
+    """Tell whether it gives the first day itself ("began on October 27"), which beats one counted back."""
+    return time.kind != "duration" and (time.value.endswith("/..") or _opened(line, time))
+
+
+def _opened(line: Line, time: TimeExpression) -> bool:
+    before = line.lower[max(0, time.start - _SINCE_REACH) : time.start]
+    return bool(load_patterns("timing.toml")["opened"].search(before))

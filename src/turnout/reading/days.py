@@ -14,6 +14,8 @@ __all__ = ["Days", "settle_days", "share_days"]
 
 # Sentences that tell of one event stand this close.
 _TOLD_BESIDE = 3
+# An undated event told among the first sentences is the day's news.
+_EARLY = 4
 _ONE_DAY = timedelta(days=1)
 
 
@@ -34,7 +36,7 @@ class _Course:
         base: the report's day.
         of_a_day: whether it is of a kind that happens on one day.
         one_day: whether it is, or is told as brief.
-        lead: whether the headline or one of the first two sentences tells it.
+        lead: whether the headline or one of the first sentences tells it: two, or five for an event of a day.
         since: whether a sentence says that it has gone on since its start.
         evidence_since: whether the best sentence says so.
     """
@@ -64,7 +66,7 @@ def settle_days(draft: Draft, status: str, base: date, evidence: Mention) -> Day
         base=base,
         of_a_day=of_a_day,
         one_day=of_a_day or any(m.timing.brief for m in draft.mentions),
-        lead=evidence.line.index <= 1,
+        lead=evidence.line.index <= (_EARLY if of_a_day else 1),
         since=since,
         evidence_since=evidence.timing.since,
     )
@@ -108,6 +110,9 @@ def _over(days: Days, course: _Course) -> Days:
 def _without_the_impossible(days: Days, course: _Course) -> Days:
     """Take out an end that what goes on cannot have, and a start that what is to come cannot."""
     start, end = days.start, days.end
+    if course.status in {"threatened", "called"} and start is None and end and last_day(end) >= course.base:
+        # "Unless it is settled by Thursday": the deadline (codebook, "a strike deadline that depends on talks").
+        start, end = end, None
     if course.status == "ongoing" and end and last_day(end) < course.base:
         end = None
     if course.status in {"threatened", "called"} and start and last_day(start) < course.base:

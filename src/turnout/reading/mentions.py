@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from turnout.reading.actors import Actor, actor_words
 from turnout.reading.cues import Cue, find_cues
-from turnout.reading.kinds import is_response
+from turnout.reading.kinds import OF_A_DAY, is_response
 from turnout.reading.lexicon import load_patterns, load_table
 from turnout.reading.lines import Line
 from turnout.reading.phrases import read_actors
@@ -15,7 +15,7 @@ from turnout.reading.strengths import measure_strength
 from turnout.reading.timing import Timing, read_timing
 from turnout.reading.told import Told
 from turnout.reading.who import list_who, select_who
-from turnout.records import first_day
+from turnout.records import date_precision, first_day
 
 __all__ = ["Mention", "read_mentions"]
 
@@ -24,6 +24,10 @@ _YEARS = range(1800, 2101)
 # How many characters before the cue tell that it is a further action.
 _AGAIN_REACH = 30
 _OPENED_REACH = 60
+_ALSO_BEFORE = 60
+_ALSO_AFTER = 20
+# An end told with its day was no longer ago than this.
+_JUST_NOW = timedelta(days=8)
 _ENDINGS_AT_LARGE = (
     "strikes",
     "stoppages",
@@ -50,6 +54,7 @@ class Mention:
         timing: when it was, as far as the sentence says.
         actors: all actors of the sentence, in order.
         again: whether it speaks of a further action of the same people ("another strike").
+        also: whether it adds other people's action ("the pilots also walked out").
         count: how many actions it sums up, or None.
         words: the words that told the status, with `§` for the cue; nothing where none did.
     """
@@ -63,6 +68,7 @@ class Mention:
     timing: Timing
     actors: tuple[Actor, ...] = ()
     again: bool = False
+    also: bool = False
     count: int | None = None
     words: str = ""
 
@@ -115,8 +121,38 @@ def _dated_by_length(told: Told, status: str) -> Timing:
     return timing
 
 
+def _dated_by_status(told: Told, status: str) -> Timing:
+    """Make the day of a lasting action mean what the words say.
+
+    The day of an end is no start; "remained on strike today" began earlier; a halt has a day and no length.
+    """
+    timing = told.timing
+    if told.cue.kind in OF_A_DAY or timing.start is None or timing.since:
+        return timing
+    ago = told.base - first_day(timing.start)
+    recent = date_precision(timing.start) == "day" and timedelta() <= ago <= _JUST_NOW
+    if (
+        status == "ended"
+        and told.heard.says == "ended"
+        and recent
+        and not timing.brief
+        and timing.end in {None, timing.start}
+    ):
+        return replace(timing, start=_before(timing.start, timing.length_days), end=timing.start)
+    if status == "ongoing" and told.heard.firm and told.words_have("goes_on") and timing.start == told.base.isoformat():
+        return replace(timing, start=None)
+    if status == "suspended":
+        return replace(timing, start=None, end=timing.start) if recent else replace(timing, end=None)
+    return timing
+
+
+def _before(end: str, days: int | None) -> str | None:
+    return (first_day(end) - timedelta(days=days)).isoformat() if days else None
+
+
 def _mention(told: Told, actors: list[Actor], who: Actor | None) -> Mention:
     status, firm = resolve_status(told)
+    told = replace(told, timing=_dated_by_status(told, status))
     told = replace(told, timing=_dated_by_length(told, status))
     line, cue = told.line, told.cue
     around = line.lower[max(0, cue.start - _AGAIN_REACH) : cue.end]
@@ -130,6 +166,7 @@ def _mention(told: Told, actors: list[Actor], who: Actor | None) -> Mention:
         timing=told.timing,
         actors=tuple(actors),
         again=bool(load_patterns("mentions.toml")["again"].search(around)),
+        also=bool(load_patterns("mentions.toml")["also"].search(told.near(_ALSO_BEFORE, _ALSO_AFTER))),
         count=_count(line, cue),
         words=told.heard.words,
     )

@@ -94,8 +94,13 @@ def _tie(line: Line, cue: Cue, place: Place, clause: tuple[int, int]) -> float:
     patterns = load_patterns("placing.toml")
     reach = max(0, place.start - _BEFORE)
     score = _WORTH.get(place.precision, _LEAST_WORTH) + place.confidence - 0.5
-    if patterns["locative"].search(line.lower[reach : place.start]):
+    before = line.lower[reach : place.start]
+    if patterns["locative"].search(before):
         score += 1.0
+    if place.precision == "country" and (
+        patterns["object"].search(before) or patterns["owned"].match(line.lower, place.end)
+    ):
+        score -= 1.5
     score += 0.6 if clause[0] <= place.start < clause[1] else -0.6
     right_after = cue.end <= place.start and place.start - cue.end < _CLOSE
     if not right_after and patterns["speech"].search(line.lower[reach : place.end + 20]):

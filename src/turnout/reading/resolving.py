@@ -70,7 +70,7 @@ def _by_a_date_gone(told: Told, said: str | None) -> Verdict | None:
         return None
     if said == "ended" and told.timing.end is None and (told.timing.since or told.clause_has("just_ended")):
         return "ended", True
-    lasting = said in {None, "ongoing"} and (told.timing.since or told.words_have("lasting"))
+    lasting = said in {None, "ongoing"} and (told.timing.since or (told.heard.firm and told.words_have("lasting")))
     return ("ongoing", True) if lasting and not told.clause_has("closed") else ("past", True)
 
 
@@ -85,11 +85,11 @@ def _by_a_day_to_come(told: Told, said: str | None) -> Verdict | None:
 
 
 def _by_announcement(told: Told, said: str | None) -> Verdict | None:
-    """Rule 3: with "no firm date" an announced stoppage is threatened (codebook); one with a date gone has begun."""
+    """Rule 3: with "no firm date" an announced stoppage is threatened (codebook); one that stopped things has begun."""
     if said != "called":
         return None
     stoppage = told.cue.kind not in EVENTS
-    if told.timing.start and stoppage and not told.clause_has("future"):
+    if told.timing.start and stoppage and told.clause_has("under_way"):
         return "ongoing", False
     return ("threatened" if stoppage or told.clause_has("conditional") else "called"), True
 
@@ -103,8 +103,12 @@ def _is_idle_threat(told: Told, said: str | None) -> bool:
 
 def _by_being_held(told: Told, said: str | None) -> Verdict | None:
     """Rule 5: "a one-day event that took place" is ended (codebook)."""
-    brief = told.timing.brief and said in {None, "ongoing"} and not told.timing.since
-    return ("ended", True) if brief and told.clause_has("held") else None
+    timing = told.timing
+    brief = timing.brief and said in {None, "ongoing"} and not timing.since
+    if not brief or not told.clause_has("held"):
+        return None
+    began_today = timing.start == told.base.isoformat() and (timing.length_days or 1) > 1
+    return ("ongoing" if began_today else "ended"), True
 
 
 def _by_background(told: Told) -> Verdict | None:
@@ -112,7 +116,7 @@ def _by_background(told: Told) -> Verdict | None:
     if told.heard.firm:
         return None
     patterns = load_patterns("mentions.toml")
-    if patterns["background"].search(told.near(_BEFORE, _AFTER)):
+    if told.timing.start is None and patterns["background"].search(told.near(_BEFORE, _AFTER)):
         return "past", False
     of_a_result = told.clause_has("impact") and patterns["finance"].search(told.line.lower)
     return ("past", False) if of_a_result else None

@@ -14,6 +14,7 @@ _GAP = re.compile(r"<(\d+)>")
 _CLOSE_GAP = re.compile(r"<(\d+)!>")
 # The mark of the cue ends a gap; a close gap ends at a comma and an "and" too.
 _WORD = "[^ §]+"
+_MODAL = re.compile(r"(?:will|would|may|might|could|can|should|must|to|not|planned to|plan to) ")
 _CLOSE_WORD = "(?!and )[^ §,]+"
 
 
@@ -41,7 +42,8 @@ class _Rule:
 
 def _expanded(pattern: str) -> str:
     close = _CLOSE_GAP.sub(rf"(?:{_CLOSE_WORD} ){{0,\1}}", pattern)
-    return r"(?<!\w)(?:" + _GAP.sub(rf"(?:{_WORD} ){{0,\1}}", close) + ")"
+    says_what_follows = pattern[-1] in " )" and not pattern.endswith("))")
+    return r"(?<!\w)(?:" + _GAP.sub(rf"(?:{_WORD} ){{0,\1}}", close) + (")" if says_what_follows else r")(?!\w)")
 
 
 @cache
@@ -50,6 +52,12 @@ def _rules() -> list[_Rule]:
         _Rule(rule["says"], rule.get("firm", True), re.compile("|".join(map(_expanded, rule["patterns"]))))
         for rule in load_table("statuses.toml")["rule"]
     ]
+
+
+def _after_modal(lower: str, cue: Cue) -> int:
+    """Where a verb begins behind the word that says when ("will strike"), which is left to the rules."""
+    modal = _MODAL.match(lower, cue.start, cue.end) if cue.form == "verb" else None
+    return modal.end() if modal else cue.start
 
 
 def read_status_words(lower: str, cue: Cue) -> StatusWords:
@@ -65,7 +73,8 @@ def read_status_words(lower: str, cue: Cue) -> StatusWords:
     if cue.status is not None:
         return StatusWords(cue.status, firm=True, words=lower[cue.start : cue.end])
     left, right = clause_around(lower, cue.start, cue.end)
-    marked = lower[left : cue.start] + "§" + lower[cue.end : right]
+    start = _after_modal(lower, cue)
+    marked = lower[left:start] + "§" + lower[cue.end : right]
     for rule in _rules():
         match = rule.pattern.search(marked)
         if match:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from turnout.reading.clauses import clause_around
 from turnout.reading.cues import Cue
-from turnout.reading.date_roles import dates_of, distance, goes_on_since, opens, role_of
+from turnout.reading.date_roles import dates_of, distance, goes_on_since, names_the_start, opens, role_of
 from turnout.reading.dates import TimeExpression
 from turnout.reading.lengths import day_before, last_of, length_in_days
 from turnout.reading.lexicon import load_patterns
@@ -24,6 +24,8 @@ _BRIEF_REACH = 40
 # A length dates the end only of an action that began no longer ago than this.
 _RECENT = timedelta(days=31)
 _WEEK = timedelta(days=7)
+# " on " stands between an ordinal and its day.
+_RIGHT_AFTER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,17 @@ def _is_too_far(line: Line, cue: Cue, cues: list[Cue], time: TimeExpression, rol
     return distance(cue, time) > (_FARTHEST if role == "event" and len(cues) > 1 else _FARTHEST_TIED)
 
 
+def _entered_on(start: str | None, line: Line, base: date) -> str | None:
+    """Count an ordinal back from its day ("entered its second week on Monday"), not from the report."""
+    match = load_patterns("timing.toml")["entered"].search(line.lower)
+    if start is None or match is None or date_precision(start) != "day":
+        return start
+    days = (t.first for t in line.dates if t.kind == "date" and 0 <= t.start - match.end() <= _RIGHT_AFTER)
+    day = next((first_day(day) for day in days if day and date_precision(day) == "day"), base)
+    gone = base - day
+    return (first_day(start) - gone).isoformat() if timedelta() < gone <= _WEEK else start
+
+
 def _flip(start: str | None, clause: str, base: date) -> str | None:
     """A weekday that was read as last week's means next week's where the action is said to be still to come."""
     if start is None or date_precision(start) != "day" or not 0 < (base - first_day(start)).days < _WEEK.days:
@@ -125,12 +138,12 @@ def read_timing(line: Line, cue: Cue, cues: list[Cue], base: date) -> Timing:
         What the time expressions of the sentence give it (codebook, fields start and end); nothing is invented.
     """
     told = _Told(line, base)
-    for time in dates_of(line, cue, cues):
+    for time in sorted(dates_of(line, cue, cues), key=lambda t: not names_the_start(line, t)):
         role = role_of(line, cue, time)
         if not _is_too_far(line, cue, cues, time, role):
             told.take(time, role, near=distance(cue, time) <= _LENGTH_REACH)
     clause = line.lower[slice(*clause_around(line.lower, cue.start, cue.end))]
-    start = _flip(told.start, clause, base)
+    start = _flip(_entered_on(told.start, line, base), clause, base)
     around = line.lower[max(0, cue.start - _BRIEF_REACH) : cue.end + _BRIEF_REACH]
     brief = bool(load_patterns("timing.toml")["brief"].search(around)) or told.length_days == 1
     return Timing(start, _end(told, start), told.since, brief, told.length_days, told.back)

@@ -40,11 +40,11 @@ def _subject(line: Line, cue: Cue, actors: list[Actor], barrier: int) -> Actor |
 def _object(line: Line, cue: Cue, actors: list[Actor]) -> Actor | None:
     """Those acted against: after an active verb, before a passive one."""
     patterns = load_patterns("who.toml")
-    after = [a for a in actors if cue.end < a.end and a.start < cue.end + _OBJECT_REACH]
+    after = [a for a in actors if cue.start < a.start < cue.end + _OBJECT_REACH]
     if after and not patterns["passive"].search(line.lower[: cue.start]):
         return after[0]
     asides = [match.span() for match in patterns["aside"].finditer(line.lower)]
-    before = [a for a in actors if a.end <= cue.start and not any(left <= a.start < right for left, right in asides)]
+    before = [a for a in actors if a.start <= cue.start and not any(left <= a.start < right for left, right in asides)]
     if before:
         return before[-1]
     return after[0] if after else None
