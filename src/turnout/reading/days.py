@@ -115,7 +115,8 @@ def _without_the_impossible(days: Days, course: _Course) -> Days:
         start, end = end, None
     if course.status == "ongoing" and end and last_day(end) < course.base:
         end = None
-    if course.status in {"threatened", "called"} and start and last_day(start) < course.base:
+    earliest = course.base + _ONE_DAY if course.status == "threatened" else course.base
+    if course.status in {"threatened", "called"} and start and last_day(start) < earliest:
         # A day that is past was that of the vote or the warning, not of the action to come.
         start = None
     if course.status in {"threatened", "averted"} or (start and end and last_day(end) < first_day(start)):

@@ -48,8 +48,8 @@ def _is_modifier(word: str) -> bool:
 def _phrase_start(line: Line, start: int, barrier: int) -> int:
     """Walk left from a head over the words that belong to the shortest clear phrase, but not over `barrier`."""
     word_before = load_patterns("actors.toml")["word_before"]
-    # In a headline of capitals nothing tells a verb from a noun: one modifier at most.
-    for _ in range(1 if line.plain.isupper() else _MOST_MODIFIERS):
+    # In a headline nothing tells a verb from a noun: one modifier at most.
+    for _ in range(1 if line.part == "title" else _MOST_MODIFIERS):
         before = word_before.search(line.lower, barrier, start)
         if before is None or not _is_modifier(before[1]):
             break
