@@ -36,7 +36,7 @@ class _Course:
         base: the report's day.
         of_a_day: whether it is of a kind that happens on one day.
         one_day: whether it is, or is told as brief.
-        lead: whether the headline or one of the first sentences tells it: two, or five for an event of a day.
+        lead: whether the headline or one of the first two sentences tells it.
         since: whether a sentence says that it has gone on since its start.
         evidence_since: whether the best sentence says so.
     """
@@ -66,7 +66,7 @@ def settle_days(draft: Draft, status: str, base: date, evidence: Mention) -> Day
         base=base,
         of_a_day=of_a_day,
         one_day=of_a_day or any(m.timing.brief for m in draft.mentions),
-        lead=evidence.line.index <= (_EARLY if of_a_day else 1),
+        lead=evidence.line.index <= 1,
         since=since,
         evidence_since=evidence.timing.since,
     )
@@ -124,28 +124,32 @@ def _without_the_impossible(days: Days, course: _Course) -> Days:
     return Days(start, end)
 
 
-def share_days(accounts: Iterable[Account], lines: list[Line]) -> list[Account]:
-    """Give an undated event of the day the date of the dated one that is told beside it.
+def share_days(accounts: Iterable[Account], lines: list[Line], base: date) -> list[Account]:
+    """Give an undated event of the day the date of the dated one that is told beside it, else the report's.
 
-    "The farmers threw stones" in a report of Monday's march happened on Monday.
+    "The farmers threw stones" in a report of Monday's march happened on Monday; told early in a report that dates
+    nothing beside it, today.
 
     Args:
         accounts: of one report.
         lines: its headline and sentences.
+        base: the report's day.
 
     Returns:
         The accounts in their order.
     """
     accounts = list(accounts)
     dated = [a for a in accounts if a.start and date_precision(a.start) == "day" and a.status == "ended"]
-    return [_dated_beside(account, dated, lines) for account in accounts]
+    return [_dated_beside(account, dated, lines, base) for account in accounts]
 
 
-def _dated_beside(account: Account, dated: list[Account], lines: list[Line]) -> Account:
+def _dated_beside(account: Account, dated: list[Account], lines: list[Line], base: date) -> Account:
     if account.start is not None or account.status != "ended" or is_labour(account.kind):
         return account
     index = _line_index(account, lines)
     days = [str(other.start) for other in dated if abs(_line_index(other, lines) - index) <= _TOLD_BESIDE]
+    if not days and account.kind in OF_A_DAY and index <= _EARLY:
+        days = [base.isoformat()]
     return replace(account, start=max(days), end=max(days)) if days else account
 
 

@@ -50,7 +50,9 @@ def read_report(report: Report) -> list[Account]:
     lines = prepare_lines(report)
     setting = read_dateline(report.dateline, report.published_on)
     drafts = _keep_drafts(merge_mentions(_read_all(lines, setting, report.published_on)))
-    accounts = share_days([build_account(draft, lines, setting, report) for draft in drafts], lines)
+    accounts = share_days(
+        [build_account(draft, lines, setting, report) for draft in drafts], lines, report.published_on
+    )
     return _named(accounts, report)
 
 

@@ -63,6 +63,8 @@ def _actor_of(line: Line, cue: Cue, standing: list[Actor], barrier: int) -> Acto
         if following or cue.form == "people":
             return following
     named = _named_by_noun(line, cue, standing) if cue.form == "noun" else None
+    if named is None and cue.form == "noun" and load_patterns("who.toml")["caused"].search(line.lower[: cue.start]):
+        return None
     return named or _subject(line, cue, standing, barrier) or _subject(line, cue, standing, 0)
 
 
