@@ -1,0 +1,107 @@
+"""Coded files, whole and broken."""
+
+import gzip
+import json
+
+import pytest
+from evaluation_samples import RALLY, STRIKE, line
+
+from turnout.errors import TurnoutError
+from turnout.evaluation import parse_coded
+
+BROKEN = [
+    ("{", "TURN-027"),
+    ("[1]", "TURN-131"),
+    ('{"actions": []}', "TURN-131"),
+    ('{"doc": "", "actions": []}', "TURN-131"),
+    ('{"doc": true, "actions": []}', "TURN-131"),
+    ('{"doc": "b"}', "TURN-131"),
+    ('{"doc": "b", "actions": {}}', "TURN-131"),
+    ('{"doc": "b", "actions": [3]}', "TURN-132"),
+    ('{"doc": "a", "actions": []}', "TURN-133"),
+    ("[" * 100_000, "TURN-027"),
+    ('{"doc": ' + "9" * 5000 + ', "actions": []}', "TURN-027"),
+]
+BROKEN_FIELDS = [
+    ("kind", "walkout", "'walkout' is not in the codebook"),
+    ("kind", None, "kind None"),
+    ("kind", ["strike"], "not in the codebook"),
+    ("status", "over", "ongoing"),
+    ("scope", "town", "region"),
+    ("who", 3, "who is not text"),
+    ("start", "24 August", "'24 August' is not a date"),
+    ("start", "2020-02-30", "not a date"),
+    ("end", 2020, "end is not text"),
+    ("people", "400", "people is not an object"),
+    ("people", {"low": "many"}, "no whole number"),
+    ("people", {"low": 1, "high": 2, "quote": 3}, "no text"),
+    ("evidence", 7, "evidence is neither"),
+    ("action", {}, "action is not an id"),
+    ("confidence", 2, "confidence is not a number"),
+    ("confidence", True, "confidence is not a number"),
+]
+
+
+def write(tmp_path, text):
+    path = tmp_path / "coded.jsonl"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_file_of_a_coder_and_one_of_the_reader_are_both_read(tmp_path):
+    read = STRIKE | {"evidence": {"text": "They struck.", "start": 0, "end": 12}, "confidence": 1, "latitude": 5.5}
+    path = write(tmp_path, "\ufeff" + line("a", STRIKE, RALLY) + "\n" + line("b") + line("c", read))
+    coded = parse_coded(path)
+    assert [len(coded[doc]) for doc in "abc"] == [2, 0, 1]
+    assert coded["c"][0].evidence == "They struck."
+    assert coded["c"][0].confidence == 1.0
+    assert coded["a"][0].people.low == 400
+
+
+def test_a_number_is_an_id_too(tmp_path):
+    path = write(tmp_path, json.dumps({"doc": 7, "actions": [STRIKE | {"action": 3}]}))
+    assert parse_coded(path)["7"][0].action == "3"
+
+
+def test_a_packed_file_is_read(tmp_path):
+    path = tmp_path / "coded.jsonl.gz"
+    path.write_bytes(gzip.compress(line("a", STRIKE).encode()))
+    assert list(parse_coded(path)) == ["a"]
+
+
+@pytest.mark.parametrize(("text", "code"), BROKEN, ids=range(len(BROKEN)))
+def test_a_broken_line_is_named(tmp_path, text, code):
+    path = write(tmp_path, line("a", STRIKE) + "\n" + text + "\n")
+    with pytest.raises(TurnoutError) as caught:
+        parse_coded(path)
+    assert (caught.value.code, caught.value.file, caught.value.line) == (code, str(path), 3)
+
+
+@pytest.mark.parametrize(("field", "value", "said"), BROKEN_FIELDS)
+def test_a_broken_field_is_named(tmp_path, field, value, said):
+    path = write(tmp_path, line("a", RALLY, STRIKE | {field: value}))
+    with pytest.raises(TurnoutError) as caught:
+        parse_coded(path)
+    assert (caught.value.code, caught.value.line) == ("TURN-132", 1)
+    assert "Account 2 of report 'a' is broken: " in caught.value.text
+    assert said in caught.value.text
+
+
+def test_files_that_cannot_be_read(tmp_path):
+    packed = gzip.compress("".join(line(f"n{number}", STRIKE) for number in range(50)).encode())
+    (tmp_path / "short.gz").write_bytes(packed[:-9])
+    (tmp_path / "bad.gz").write_bytes(b"no gzip")
+    (tmp_path / "latin").write_bytes(line("a").encode() + b"\xff\n")
+    (tmp_path / "empty").write_text("\n")
+    codes = {"short.gz": "TURN-038", "bad.gz": "TURN-039", "latin": "TURN-025", "empty": "TURN-134"}
+    for name, code in codes.items() | {("none", "TURN-020"), (".", "TURN-021")}:
+        with pytest.raises(TurnoutError) as caught:
+            parse_coded(tmp_path / name)
+        assert caught.value.code == code, name
+    assert catch(tmp_path / "latin").line == 2
+
+
+def catch(path):
+    with pytest.raises(TurnoutError) as caught:
+        parse_coded(path)
+    return caught.value
