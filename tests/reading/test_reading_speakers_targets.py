@@ -1,0 +1,75 @@
+"""Who says so, what an action is against, and who used force: in the report's words, never a person's name."""
+
+import pytest
+from reading_samples import cue_of, line
+
+from turnout.reading.speakers import read_speaker
+from turnout.reading.targets import read_agent, read_target
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("About 200 cooks walked out, police said.", "police"),
+        ("About 200 cooks walked out, union leaders said.", "union leaders"),
+        ("Some 300 people marched, according to witnesses.", "witnesses"),
+        ('"Nobody is at work," said a spokesman.', "a spokesman"),
+        ("The ministry said 40 schools were shut.", "The ministry"),
+        ("Organisers said 5,000 people came.", "Organisers"),
+        ("There are 150 strikes, says the website example.org.", "example.org"),
+        ("About 200 cooks walked out, state radio reported.", "state radio"),
+        ("About 200 cooks walked out on Monday.", None),
+        ("About 200 cooks walked out, she said.", None),
+    ],
+)
+def test_the_speaker_is_an_office(sentence, speaker):
+    assert read_speaker(line(sentence)) == speaker
+
+
+@pytest.mark.parametrize("sentence", ["Some 50 cooks left, Ann Example said.", "Ann Example said 50 cooks left."])
+def test_a_bare_name_is_no_speaker(sentence):
+    assert read_speaker(line(sentence)) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "target"),
+    [
+        ("strike", "Fitters struck Sample Motors on Monday.", "Sample Motors"),
+        ("strike", "Fitters at the Sample Works mill walked out.", "Sample Works"),
+        ("strike", "Workers at Sample's assembly plant walked out.", "Sample"),
+        ("strike", "Cooks at Sample Corp walked out.", "Sample Corp"),
+        ("strike", "Nurses at the Northfield Hospital walked out.", "Northfield Hospital"),
+        ("strike", "Dockers are on strike over pay talks with employers.", "employers"),
+        ("strike", "Dockers are on strike over pay.", None),
+        ("demonstration", "Students marched against the new fees.", "new fees"),
+        ("demonstration", "Villagers marched against the Council.", "Council"),
+        ("boycott", "Consumers began a boycott against the dairy.", "dairy"),
+    ],
+)
+def test_the_target_is_an_employer_or_what_stands_after_against(kind, sentence, target):
+    assert read_target(line(sentence), cue_of(sentence, kind)) == target
+
+
+def test_a_bare_name_after_against_may_be_a_persons():
+    sentence = "Villagers marched against Example."
+    assert read_target(line(sentence), cue_of(sentence, "demonstration")) is None
+
+
+def test_a_headline_in_capitals_names_no_target():
+    sentence = "FITTERS STRIKE AT SAMPLE CORP"
+    assert read_target(line(sentence), cue_of(sentence, "strike")) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "agent"),
+    [
+        ("arrest", "Police arrested 40 demonstrators.", "Police"),
+        ("arrest", "Forty marchers were arrested by soldiers.", "soldiers"),
+        ("arrest", "Forty marchers were arrested.", None),
+        ("crackdown", "Riot police used water cannon on the crowd.", "Riot police"),
+        ("crackdown", "The march was broken up by security forces.", "security forces"),
+        ("crackdown", "Marines opened fire on the crowd after police left.", "Marines"),
+    ],
+)
+def test_the_agent_is_who_uses_force(kind, sentence, agent):
+    assert read_agent(line(sentence), cue_of(sentence, kind)) == agent
