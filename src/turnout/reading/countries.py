@@ -9,10 +9,12 @@ from turnout.places import Place, country_name, find_place
 from turnout.reading.lines import Line
 from turnout.reading.placing import Setting
 
-__all__ = ["country_in_words", "likely_country", "settle_country", "tally_countries"]
+__all__ = ["country_in_words", "likely_country", "main_town", "settle_country", "tally_countries"]
 
 # A place read with this much confidence stands against any context.
 _SURE = 0.95
+# A town read with this much confidence may be the report's own.
+_CLEAR = 0.8
 # A report is about a country that it speaks of at least this much.
 _ABOUT = 4
 _OF_THE_DATELINE = 3
@@ -46,6 +48,19 @@ def tally_countries(lines: Sequence[Line], setting: Setting) -> Counter[str]:
 def likely_country(tally: Counter[str]) -> str | None:
     """Return the country that a report speaks of most, the first of equals; None where it names none."""
     return tally.most_common(1)[0][0] if tally else None
+
+
+def main_town(country: str, lines: Sequence[Line]) -> Place | None:
+    """Return the town of a country that a report names most, the first of equals; None where it names none twice."""
+    towns = [
+        place
+        for line in lines
+        for place in line.places
+        if place.country == country and place.precision == "city" and place.confidence >= _CLEAR
+    ]
+    named = Counter(place.name for place in towns)
+    best = max(towns, key=lambda place: named[place.name], default=None)
+    return best if best is not None and named[best.name] > 1 else None
 
 
 def settle_country(place: Place, tally: Counter[str], on: date) -> tuple[Place | None, str | None]:

@@ -7,9 +7,9 @@ from datetime import date
 
 from turnout.places import Place, country_name, find_place
 from turnout.reading.actors import Actor
-from turnout.reading.countries import country_in_words, likely_country, settle_country, tally_countries
+from turnout.reading.countries import country_in_words, likely_country, main_town, settle_country, tally_countries
 from turnout.reading.drafts import Draft
-from turnout.reading.kinds import is_labour
+from turnout.reading.kinds import EVENTS, is_labour
 from turnout.reading.lexicon import load_patterns
 from turnout.reading.lines import Line
 from turnout.reading.placing import TIED, Found, Setting, choose_place, is_here
@@ -61,6 +61,11 @@ class _Scene:
     def settled(self, place: Place) -> Where:
         checked, country = settle_country(place, self.tally, self.on)
         return Where(checked, place.text.removesuffix("'s"), country)
+
+    def at_large(self, country: str) -> Where:
+        """In the country; an event of a day in its town that the report speaks of most."""
+        town = main_town(country, self.lines) if self.draft.kind in EVENTS else None
+        return self.settled(town) if town else self.national(country)
 
     def at_dateline(self) -> Where | None:
         place = self.setting.place
@@ -142,7 +147,7 @@ def _beside(scene: _Scene, own: list[str]) -> Where | None:
     country = next(iter([*own, *demonyms]), None)
     if country is not None:
         towns = [f.place for f in near if f.place.country == country and f.place.precision == "city"]
-        return scene.settled(towns[0]) if towns and not scene.labour else scene.national(country)
+        return scene.settled(towns[0]) if towns and not scene.labour else scene.at_large(country)
     nearest = choose_place(near)
     if nearest is not None and (not scene.labour or nearest.country == likely_country(scene.tally)):
         return scene.settled(nearest)
@@ -167,4 +172,4 @@ def _of_the_report(scene: _Scene) -> Where:
     if dateline is not None:
         return dateline
     likely = likely_country(scene.tally)
-    return scene.national(likely) if likely else Where()
+    return scene.at_large(likely) if likely else Where()
