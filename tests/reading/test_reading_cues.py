@@ -190,9 +190,7 @@ def test_a_cue_is_seen_across_a_wrapped_line_and_in_capitals():
     assert has_cue("COOKS WALK OUT")
 
 
-WORDS = st.sampled_from(
-    ["the", "workers", "of", "yesterday", "in", "march", "police", "two", "a", "and", "at the mill"]
-)
+WORDS = st.sampled_from(["the", "workers", "of", "yesterday", "in", "town", "police", "two", "a", "and", "at the mill"])
 PIECES = st.one_of(WORDS, st.sampled_from([sentence.rstrip(".") for _, sentence in NAMED] + FALSE_FRIENDS))
 
 

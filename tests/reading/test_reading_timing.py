@@ -1,4 +1,4 @@
-"""Timing: which date of a sentence is the action's, and what it is the date of. The report's day is Tuesday 2021-03-16."""
+"""Timing: which date of a sentence is the action's, and what it is the date of. The report's day is 2021-03-16."""
 
 from datetime import date
 
