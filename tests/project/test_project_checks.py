@@ -35,7 +35,7 @@ def test_the_pure_packages_run_without_django_network_and_web_libraries(package)
     code = (
         f"import sys; import turnout.{package}; "
         "heavy = {'django', 'trafilatura', 'rich', 'typer', 'http', 'urllib.request'} & set(sys.modules); "
-        "sys.exit(', '.join(sorted(heavy)))"
+        "sys.exit(f'{heavy} came with it' if heavy else 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603  our own interpreter
     assert done.returncode == 0, done.stderr
