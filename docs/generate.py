@@ -19,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from turnout.codebook import FAMILIES, FIELDS, KINDS, SCOPES, STATUSES
-from turnout.counting import UNITS, Claim, Count, Rule, Unit, count, load_rules
+from turnout.counting import UNITS, Claim, Count, Day, Rule, Total, Unit, count, describe, load_rules
 from turnout.counting.semantics import load_semantics
 from turnout.errors import catalogue
 from turnout.linking import Comparison, Link
@@ -28,6 +28,7 @@ FOLDER = Path(__file__).parent
 HELP_WIDTH = "100"
 # The help names the program by the name that it was started with.
 _PROGRAM = "import sys; sys.argv[0] = 'turnout'; from turnout.cli import main; main()"
+_INDIRECT = {"in": "counted with the others", "out": "not counted", "apart": "counted apart"}
 _BLOCK = re.compile(r"(?P<head><!-- generated: (?P<name>[\w-]+) -->\n).*?(?P<tail><!-- end -->)", re.DOTALL)
 _SESSION = re.compile(r"```console\n(.*?)\n```", re.DOTALL)
 
@@ -73,26 +74,37 @@ def render_rules() -> str:
 
 def render_rule(rule: Rule) -> str:
     """Return one counting rule: what counts, what does not, and where each part of it comes from."""
-    threshold = ", ".join(
-        f"at least {least} {what}" for least, what in ((rule.min_people, "people"), (rule.min_days, "days")) if least
-    )
     facts = [
         f"Unit: `{rule.unit}`, {UNITS[rule.unit]}.",
         f"Kinds: {', '.join(f'`{kind}`' for kind in rule.kinds)}.",
-        f"Threshold: {threshold or 'none'}.",
+        f"What is one: {describe(rule)}.",
+        f"Workers idled by the action of others: {_INDIRECT[rule.indirect]}.",
+        f"Strikes told as political: {rule.political}.",
     ]
-    if rule.unit == "site":
-        facts.append(f"Places that are sites: {', '.join(rule.place_precisions)}.")
+    if rule.by_place:
+        facts.append(f"Places that count: {', '.join(rule.place_precisions)}.")
     parts = [f"## `{rule.name}`, version {rule.version}\n\n{rule.title}.", _bullets(facts)]
     if rule.excluded:
         excluded = {f"`{kind}`": reason for kind, reason in rule.excluded.items()}
         parts.append(_titled("Not counted, but listed:", [f"{kind}: {reason}." for kind, reason in excluded.items()]))
     parts.append(_titled("Notes:", rule.notes))
     where = f"[{rule.source.title}]({rule.source.url})" if rule.source.url else rule.source.title
-    parts.append(f"Source: {where}.")
+    further = "".join(f", and [further]({address})" for address in rule.source.further)
+    parts.append(f"Source: {where}{further}.")
     parts.append(_titled("Checked against the source:", [f"{text}." for text in rule.source.verified]))
     parts.append(_titled("Taken from it unchecked:", [f"{text}." for text in rule.source.unverified]))
     return "\n\n".join(part for part in parts if part)
+
+
+def render_differences() -> str:
+    """Return what is one under each rule, the rules beside each other."""
+    return render_table(
+        ["rule", "what is one", "kinds"],
+        [
+            [f"[`{rule.name}`](#{rule.name}-version-{rule.version})", describe(rule), ", ".join(rule.kinds)]
+            for rule in load_rules().values()
+        ],
+    )
 
 
 def render_grades() -> str:
@@ -234,10 +246,13 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
     "fields": lambda: render_list(FIELDS, "field"),
     "errors": render_errors,
     "grades": render_grades,
+    "differences": render_differences,
     "rules": render_rules,
     "count": lambda: render_record(Count),
     "unit": lambda: render_record(Unit),
     "claim": lambda: render_record(Claim),
+    "day": lambda: render_record(Day),
+    "total": lambda: render_record(Total),
     "link": lambda: render_record(Link),
     "comparison": lambda: render_record(Comparison),
     "commands": render_commands,

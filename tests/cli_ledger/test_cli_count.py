@@ -66,6 +66,39 @@ def test_all_rules_stand_side_by_side(filled):
     assert {"ilo", "named-site"} <= {count["rule"]["name"] for count in counts}
 
 
+def test_the_rules_say_in_words_what_differs(filled):
+    out = filled("count", *DAY, "--rule", "all").out
+    assert "a dispute, all its places together" in out
+    assert "at least 1,000 people and 1 day; in doubt only possible" in out
+
+
+OWN_RULE = """\
+name = "large"
+version = 1
+title = "Large strikes"
+unit = "dispute"
+kinds = ["strike"]
+
+[threshold]
+people = 1000000
+
+[source]
+title = "Our own"
+"""
+
+
+def test_a_rule_of_ones_own_is_asked_like_any_other(filled, tmp_path):
+    (tmp_path / "large.toml").write_text(OWN_RULE, encoding="utf-8")
+    assert "Rule large, version 1: Large strikes." in filled("count", *DAY, "--rules", tmp_path, "--rule", "large").out
+    assert "\nlarge " in filled("count", *DAY, "--rules", tmp_path, "--rule", "all").out
+
+
+def test_a_mistake_in_ones_own_rule_is_named(filled, tmp_path):
+    (tmp_path / "large.toml").write_text(OWN_RULE.replace("people", "hands"), encoding="utf-8")
+    assert filled("count", *DAY, "--rules", tmp_path).code == "TURN-082"
+    assert filled("count", *DAY, "--rules", tmp_path / "none").code == "TURN-086"
+
+
 def test_a_kind_that_the_first_rule_does_not_count_gets_one_that_does(filled):
     out = filled("count", "--on", "2020-08-23", "--kind", "demonstration", "--place", "Minsk").out
     assert out.startswith("1 event of kind demonstration under way on 23 August 2020 at Minsk: 1 confirmed")

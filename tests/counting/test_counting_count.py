@@ -6,7 +6,7 @@ from counting_samples import ACCOUNTS, action, day, figure, told
 from hypothesis import given
 from hypothesis import strategies as st
 
-from turnout.counting import count, load_rules
+from turnout.counting import Threshold, count, load_rules
 from turnout.errors import TurnoutError
 
 RULES = load_rules()
@@ -204,7 +204,7 @@ def test_the_precision_of_the_point_outweighs_the_scope():
     ],
 )
 def test_a_threshold_of_people_that_cannot_be_decided_leaves_it_possible(people, expected):
-    rule = replace(ILO, min_people=1000)
+    rule = replace(ILO, thresholds=(Threshold(people=1000),))
     answer = count([action(told("2020-03-10", "ongoing", people=people))], rule=rule, on=ON)
     assert len(getattr(answer, expected)) == 1
     assert len(answer.units) + len(answer.uncounted) == 1
@@ -219,7 +219,7 @@ def test_a_threshold_of_people_that_cannot_be_decided_leaves_it_possible(people,
     ],
 )
 def test_a_threshold_of_days_likewise(status, dates, expected):
-    rule = replace(ILO, min_days=3)
+    rule = replace(ILO, thresholds=(Threshold(days=3),))
     answer = count([action(told("2020-03-10", status, dates))], rule=rule, on=ON)
     assert len(getattr(answer, expected)) == 1
     assert len(answer.units) + len(answer.uncounted) == 1
@@ -238,7 +238,7 @@ def test_the_known_instant_replays_an_archive():
 def test_json_carries_the_question_and_the_numbers():
     answer = count([action(told("2020-03-10", "ongoing", name="ca", **TOWN))], rule=ILO, on=ON, country="RU")
     data = answer.to_json()
-    assert data["rule"] == {"name": "ilo", "version": 1, "unit": "dispute"}
+    assert data["rule"] == {"name": "ilo", "version": 2, "unit": "dispute"}
     assert (data["on"], data["known"], data["patience_days"], data["country"]) == ("2020-03-10", None, 14, "RU")
     assert data["confirmed"]["number"] == 1
     assert data["confirmed"]["units"][0] == {
@@ -247,6 +247,7 @@ def test_json_carries_the_question_and_the_numbers():
         "kind": "strike",
         "country": "RU",
         "place": "Orsk",
+        "sector": None,
         "last_confirmed_on": "2020-03-10",
         "accounts": ["ca"],
         "disputed_by": [],
@@ -295,6 +296,6 @@ def test_one_dispute_three_plants_two_stoppages():
     for on, disputes, sites in (("18", 1, 3), ("20", 0, 0), ("24", 1, 3)):
         for rule, expected in ((ILO, disputes), (SITE, sites), (PROTEST, 0)):
             assert len(count([action(*accounts)], rule=rule, on=day(f"2020-08-{on}")).units) == expected
-    large = replace(ILO, min_people=1000)
+    large = replace(ILO, thresholds=(Threshold(people=1000),))
     answer = count([action(*accounts)], rule=large, on=day("2020-08-18"))
     assert (answer.units, len(answer.uncounted)) == ((), 1)

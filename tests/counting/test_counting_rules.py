@@ -1,6 +1,6 @@
 import pytest
 
-from turnout.counting import UNITS, load_rule, load_rules
+from turnout.counting import UNITS, Resumption, Threshold, describe, load_rule, load_rules
 from turnout.errors import TurnoutError
 
 GOOD = """\
@@ -44,7 +44,7 @@ def test_the_shipped_rules_are_complete():
 def test_a_rule_of_ones_own(tmp_path):
     rule = load_rule(write(tmp_path, GOOD))
     assert (rule.name, rule.unit, rule.kinds) == ("own", "dispute", ("strike",))
-    assert (rule.min_people, rule.min_days) == (10, 1)
+    assert rule.thresholds == (Threshold(people=10, days=1),)
     assert rule.excluded == {"slowdown": "work goes on"}
     assert rule.source.unverified == ("all of it",)
 
@@ -56,7 +56,7 @@ def test_a_rule_of_ones_own(tmp_path):
         ('unit = "dispute"\n', "", "TURN-081", None, "unit is missing"),
         ('title = "Our own"', "title = 3", "TURN-081", 3, "title must be a text"),
         ("version = 1", "version = true", "TURN-081", 2, "version must be a whole number"),
-        ('unit = "dispute"', 'unit = "quarrel"', "TURN-082", 4, "dispute, event, site"),
+        ('unit = "dispute"', 'unit = "quarrel"', "TURN-082", 4, "dispute, stoppage, event, site"),
         ('kinds = ["strike"]', 'kinds = ["strike", "lunch"]', "TURN-082", 5, "'lunch'"),
         ('kinds = ["strike"]', "kinds = [1]", "TURN-081", 5, "list of texts"),
         ("slowdown =", "slowdwon =", "TURN-082", 8, "'slowdwon'"),
@@ -77,3 +77,93 @@ def test_a_mistake_is_named_with_its_file_and_line(tmp_path, old, new, code, lin
     assert says in str(error)
     if line:
         assert error.line == line
+
+
+def broken(tmp_path, old, new):
+    with pytest.raises(TurnoutError) as caught:
+        load_rule(write(tmp_path, GOOD.replace(old, new, 1)))
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line", "says"),
+    [
+        ("days = 1\n", "days = -1\n", "TURN-081", 12, "must not be negative"),
+        ("[source]", "[resumption]\ndays = 1\nworkdays = 1\n\n[source]", "TURN-081", 16, "not both"),
+        ("[source]", "[resumption]\nweeks = 1\n\n[source]", "TURN-082", 15, "days, workdays"),
+        (
+            'kinds = ["strike"]',
+            'kinds = ["strike"]\nundecided = "perhaps"',
+            "TURN-082",
+            6,
+            "interval, counts, left-out",
+        ),
+        ('kinds = ["strike"]', 'kinds = ["strike"]\npolitical = "apart"', "TURN-082", 6, "in, out"),
+        ('title = "A published text"', 'title = "A"\nurl = 3', "TURN-081", 16, "url must be a text"),
+        ("unverified =", "unchecked =", "TURN-081", 16, "unchecked is no key"),
+    ],
+)
+def test_a_mistake_in_a_table_is_named_with_its_line(tmp_path, old, new, code, line, says):  # noqa: PLR0917  a row of the table
+    error = broken(tmp_path, old, new)
+    assert (error.code, error.line) == (code, line)
+    assert says in str(error)
+
+
+def test_the_second_of_two_thresholds_is_named_by_its_own_line(tmp_path):
+    twice = "[[threshold]]\npeople = 10\n\n[[threshold]]\npeople = false"
+    error = broken(tmp_path, "[threshold]\npeople = 10\ndays = 1", twice)
+    assert (error.code, error.line) == ("TURN-081", 14)
+
+
+def test_alternatives_and_resumptions_are_read(tmp_path):
+    text = GOOD.replace(
+        "[threshold]\npeople = 10\ndays = 1", "[[threshold]]\npeople = 10\n[[threshold]]\ndays_not_worked = 100"
+    )
+    rule = load_rule(write(tmp_path, text.replace("[source]", "[resumption]\nworkdays = 2\n\n[source]")))
+    assert rule.thresholds == (Threshold(people=10), Threshold(days_not_worked=100))
+    assert rule.resumption == Resumption(workdays=2)
+
+
+def test_what_is_not_utf_8_is_named_with_its_line(tmp_path):
+    path = write(tmp_path, GOOD)
+    path.write_bytes(GOOD.replace("Our own", "Our \xf6wn").encode("latin-1"))
+    with pytest.raises(TurnoutError) as caught:
+        load_rule(path)
+    assert (caught.value.code, caught.value.line) == ("TURN-080", 3)
+
+
+def test_a_folder_adds_rules_to_the_shipped_ones(tmp_path):
+    write(tmp_path, GOOD)
+    rules = load_rules(tmp_path)
+    assert set(rules) == {*load_rules(), "own"}
+    assert list(rules) == sorted(rules)
+
+
+def test_a_shipped_name_cannot_be_taken(tmp_path):
+    write(tmp_path, GOOD.replace('"own"', '"ilo"', 1), name="ilo")
+    with pytest.raises(TurnoutError, match="TURN-085"):
+        load_rules(tmp_path)
+
+
+def test_a_folder_that_is_not_there_is_an_error(tmp_path):
+    with pytest.raises(TurnoutError, match="TURN-086"):
+        load_rules(tmp_path / "none")
+
+
+def test_no_two_shipped_rules_are_worded_alike_but_those_that_count_alike():
+    words = {name: (describe(rule), rule.kinds, rule.place_precisions) for name, rule in load_rules().items()}
+    assert len(set(words.values())) == len(words)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("ilo", "a dispute, all its places together, a resumption after more than 61 days a new one, of any size"),
+        ("us-bls", "at least 1,000 people and 1 day; in doubt only possible, political strikes are out"),
+        ("uk-ons", "at least 10 people or at least 100 working days not worked"),
+        ("acled", "an action in a town, each day anew, at least 3 people; in doubt it counts"),
+        ("belarus-official", "a resumption after any working day a new one"),
+    ],
+)
+def test_a_rule_in_words(name, says):
+    assert says in describe(load_rules()[name])

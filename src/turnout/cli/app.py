@@ -12,7 +12,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from turnout import __version__
-from turnout.cli import accounts, add, counts, demo, evaluate, listing, read, rebuild, show, verify
+from turnout.cli import accounts, add, counts, demo, evaluate, listing, read, rebuild, series, show, verify
 from turnout.cli.plain import plain_text
 from turnout.errors import TurnoutError
 
@@ -27,7 +27,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (read, add, accounts, counts, listing, show, rebuild, verify, evaluate, demo):
+for _command in (read, add, accounts, counts, series, listing, show, rebuild, verify, evaluate, demo):
     _command.register(app)
 
 

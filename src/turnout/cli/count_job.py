@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from pathlib import Path
 from typing import Any
 
 from turnout.cli.count_page import Background, print_counts
@@ -13,7 +14,7 @@ from turnout.errors import TurnoutError
 from turnout.ledger import Address, select_actions, using_ledger
 from turnout.records import Action
 
-__all__ = ["Question", "answer", "run_count"]
+__all__ = ["Question", "answer", "pick_rules", "run_count"]
 
 # One row of CSV for each thing that the answer lists.
 _KEYS = (
@@ -27,6 +28,7 @@ _KEYS = (
     "who",
     "country",
     "place",
+    "sector",
     "last_confirmed_on",
     "claimed",
     "claimed_by",
@@ -36,7 +38,8 @@ _KEYS = (
 )
 COLUMNS = [Column(key=key, heading=key) for key in _KEYS]
 _EMPTY: dict[str, Any] = dict.fromkeys(_KEYS)
-_FIRST_RULE = "ilo"
+# Asked where no rule is named: the first of them that counts the kind in question.
+_FIRST_RULES = ("ilo", "protest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +55,17 @@ class Question:
     patience: int = 14
 
 
-def run_count(ledger: Address, asked: Question, *, rule: str | None, form: Form) -> None:
+def run_count(ledger: Address, asked: Question, *, rule: str | None, form: Form, rules: Path | None = None) -> None:
     """Print the answer.
 
     Raises:
-        TurnoutError: TURN-120 to TURN-122 for what cannot be understood, those of `turnout.counting.count`, and
-            those of `using_ledger`.
+        TurnoutError: TURN-120 to TURN-122 for what cannot be understood, those of `turnout.counting.count`, of
+            `load_rules` and of `using_ledger`.
     """
     kind = read_kind(asked.kind)
-    rules = _pick_rules(rule, kind)
+    picked = pick_rules(rule, kind, rules)
     with using_ledger(ledger):
-        counts, actions = answer(asked, rules)
+        counts, actions = answer(asked, picked)
     if form == "json":
         plain = [one.to_json() for one in counts]
         print_object(plain if rule == "all" else plain[0])
@@ -98,13 +101,19 @@ def answer(asked: Question, rules: Sequence[Rule]) -> tuple[list[Count], list[Ac
     return counts, actions
 
 
-def _pick_rules(name: str | None, kind: str | None) -> list[Rule]:
-    rules = load_rules()
+def pick_rules(name: str | None, kind: str | None, folder: Path | None = None) -> list[Rule]:
+    """Return the rules that `--rule` names: those that count `kind` where it is `all`, the first of them by default.
+
+    Raises:
+        TurnoutError: TURN-122 for an unknown name, and those of `load_rules`.
+    """
+    rules = load_rules(folder)
     counting = [rule for rule in rules.values() if kind is None or kind in rule.kinds]
     if name == "all" and counting:
         return counting
     if name is None:
-        return [rules[_FIRST_RULE]] if rules[_FIRST_RULE] in counting or not counting else counting[:1]
+        first = [rules[known] for known in _FIRST_RULES if rules[known] in counting]
+        return (first or counting or [rules[_FIRST_RULES[0]]])[:1]
     if name not in rules:
         raise TurnoutError("TURN-122", name=name, known=", ".join(rules))
     return [rules[name]]

@@ -7,13 +7,20 @@ from typing import Any
 from turnout.cli.marks import print_marked
 from turnout.cli.moments import say_day, say_instant
 from turnout.cli.output import Column, print_rows, print_text
-from turnout.counting import Apart, Claim, Count, Unit
+from turnout.counting import Apart, Claim, Count, Unit, describe
 from turnout.counting.units import most_frequent
 from turnout.records import Action
 
 __all__ = ["Background", "headline", "print_counts"]
 
-_UNITS = {"dispute": ("dispute", "disputes"), "site": ("site", "sites"), "event": ("event", "events")}
+_UNITS = {
+    "dispute": ("dispute", "disputes"),
+    "stoppage": ("stoppage", "stoppages"),
+    "site": ("site", "sites"),
+    "event": ("event", "events"),
+    "site-day": ("site", "sites"),
+    "event-day": ("event", "events"),
+}
 _MOST_APART = 12
 _COLUMNS = [
     Column(key="action", heading="id"),
@@ -29,7 +36,8 @@ _WHY = Column(key="why", heading="why")
 _RULE_COLUMNS = [
     Column(key="rule", heading="rule"),
     *(Column(key=name, heading=name, right=True) for name in ("confirmed", "likely", "possible")),
-    Column(key="title", heading="what is one"),
+    Column(key="range", heading="in all", right=True),
+    Column(key="words", heading="what is one"),
 ]
 _APART = (
     ("called", "Called, not begun as far as is known: not counted"),
@@ -121,7 +129,9 @@ def _print_head(text: str) -> None:
 
 def _rule_row(one: Count) -> dict[str, Any]:
     numbers = {name: len(getattr(one, name)) for name in ("confirmed", "likely", "possible")}
-    return numbers | {"rule": one.rule.name, "title": one.rule.title}
+    between = f"{one.low:,}" if one.low == one.high else f"{one.low:,} to {one.high:,}"
+    kinds = ", ".join(one.rule.kinds)
+    return numbers | {"rule": one.rule.name, "range": between, "words": f"{describe(one.rule)}; {kinds}"}
 
 
 def _row(unit: Unit | Apart, known: Background) -> dict[str, Any]:

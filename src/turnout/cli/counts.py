@@ -37,6 +37,7 @@ def count(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     place: questions.Place = None,
     kind: questions.Kind = None,
     patience: questions.Patience = 14,
+    rules: questions.RuleFolder = None,
     ledger: options.Ledger = options.DEFAULT_LEDGER,
     as_json: options.Json = False,  # noqa: FBT002
     as_csv: options.Csv = False,  # noqa: FBT002
@@ -52,4 +53,4 @@ def count(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     asked = Question(
         on=on, known=known, as_if_live=as_if_live, country=country, place=place, kind=kind, patience=patience
     )
-    run_count(ledger, asked, rule=rule, form=choose_form(as_json=as_json, as_csv=as_csv))
+    run_count(ledger, asked, rule=rule, rules=rules, form=choose_form(as_json=as_json, as_csv=as_csv))

@@ -1,10 +1,11 @@
 """The options of the commands that ask the ledger, each written once."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-__all__ = ["AsIfLive", "Country", "Kind", "Known", "On", "Patience", "Place"]
+__all__ = ["AsIfLive", "Country", "Kind", "Known", "On", "Patience", "Place", "RuleFolder"]
 
 On = Annotated[
     str | None,
@@ -48,5 +49,15 @@ Patience = Annotated[
         max=3650,
         metavar="DAYS",
         help="Days after its last confirmation for which an action is likely still under way.",
+    ),
+]
+RuleFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--rules",
+        envvar="TURNOUT_RULES",
+        metavar="FOLDER",
+        help="A folder of counting rules of your own.",
+        show_default=False,
     ),
 ]

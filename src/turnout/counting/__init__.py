@@ -1,27 +1,46 @@
 """How many are under way: one function, by stated rules, for any day, as known at any instant."""
 
 from turnout.counting.counter import count
+from turnout.counting.courses import Label, Stretch, trace, trace_live
 from turnout.counting.days import Days
 from turnout.counting.result import Apart, Claim, Count, Unit
-from turnout.counting.rule import UNITS, Rule, Source, load_rule, load_rules
+from turnout.counting.rule import Rule, load_rule, load_rules
+from turnout.counting.rule_parts import UNITS, Resumption, Source, Threshold
+from turnout.counting.sectors import SECTORS, sector_of
+from turnout.counting.series import Day, Series, Total, count_series, sum_series
 from turnout.counting.spells import Spell, spells
 from turnout.counting.standing import Certainty, Standing, status_on
+from turnout.counting.wording import describe
 
 __all__ = [
+    "SECTORS",
     "UNITS",
     "Apart",
     "Certainty",
     "Claim",
     "Count",
+    "Day",
     "Days",
+    "Label",
+    "Resumption",
     "Rule",
+    "Series",
     "Source",
     "Spell",
     "Standing",
+    "Stretch",
+    "Threshold",
+    "Total",
     "Unit",
     "count",
+    "count_series",
+    "describe",
     "load_rule",
     "load_rules",
+    "sector_of",
     "spells",
     "status_on",
+    "sum_series",
+    "trace",
+    "trace_live",
 ]

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from turnout.counting.assertion import Assertion, is_claim, read_assertion
+from turnout.counting.judging import judge
 from turnout.counting.result import Apart, Claim, Count, Unit
 from turnout.counting.rule import Rule, load_rules
+from turnout.counting.sectors import sector_of
 from turnout.counting.semantics import load_semantics
 from turnout.counting.standing import Certainty, Standing, read_assertions, select_known, stand
-from turnout.counting.thresholds import short_of
 from turnout.counting.units import Candidate, divide, fold_name, kind_of, most_frequent
 from turnout.errors import TurnoutError
 from turnout.records import Action, HeldAccount
@@ -104,6 +105,10 @@ class _Case:
     assertions: tuple[Assertion, ...]
 
     @property
+    def sector(self) -> str | None:
+        return sector_of([one.held.account for one in self.assertions])
+
+    @property
     def country(self) -> str | None:
         return most_frequent(one.held.account.country for one in self.assertions)
 
@@ -118,6 +123,7 @@ class _Case:
             kind=self.kind,
             country=self.country,
             place=place or self.place,
+            sector=self.sector,
             last_confirmed_on=standing.last_confirmed_on,
             accounts=standing.accounts,
             disputed_by=standing.disputed_by,
@@ -158,18 +164,13 @@ def _judge(case: _Case, asked: _Asked, tally: _Tally) -> None:
     for candidate in candidates:
         if not _at_place(candidate, asked):
             continue
-        standing = stand(candidate.assertions, asked.on, patience=asked.patience)
-        if standing.certainty is None:
-            _list_at_rest(case, candidate, asked, tally)
-            continue
-        missed, reason = short_of(asked.rule, candidate.assertions, asked.on)
-        if missed:
-            tally.apart["uncounted"].append(case.apart(standing, candidate.place, reason))
-        elif missed is None:
-            why = f"{standing.why}; {reason}"
-            tally.units.append(case.unit(standing, candidate.place, "possible", why))
+        judged = judge(candidate, asked.rule, asked.on, patience=asked.patience)
+        if judged.kept_out:
+            tally.apart["uncounted"].append(case.apart(judged.standing, candidate.place, judged.kept_out))
+        elif judged.certainty:
+            tally.units.append(case.unit(judged.standing, candidate.place, judged.certainty, judged.why))
         else:
-            tally.units.append(case.unit(standing, candidate.place, standing.certainty, standing.why))
+            _list_at_rest(case, candidate, asked, tally)
 
 
 def _list_at_rest(case: _Case, candidate: Candidate, asked: _Asked, tally: _Tally) -> None:

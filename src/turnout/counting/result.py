@@ -20,7 +20,8 @@ class Unit:
         certainty: `confirmed`, `likely` or `possible`.
         kind: of the action.
         country: most often given for it, or None.
-        place: the site for a rule of unit `site`, else the place most often given; None if none is.
+        place: the place for a rule of units by place, else the place most often given; None if none is.
+        sector: section of ISIC Rev. 4 of the employer or the workers, A to U; None where no account tells it.
         last_confirmed_on: the last day, up to the day asked for, that some account covers; None if none does.
         accounts: ids of the accounts that it rests on.
         disputed_by: ids of the accounts by which it was over by then.
@@ -32,6 +33,7 @@ class Unit:
     kind: str
     country: str | None
     place: str | None
+    sector: str | None
     last_confirmed_on: date | None
     accounts: tuple[str, ...]
     disputed_by: tuple[str, ...]
@@ -129,6 +131,16 @@ class Count:
     claims: tuple[Claim, ...]
 
     @property
+    def low(self) -> int:
+        """How many there are at the least: the confirmed."""
+        return len(self.confirmed)
+
+    @property
+    def high(self) -> int:
+        """How many there may be: the likely and the possible too."""
+        return len(self.units)
+
+    @property
     def units(self) -> tuple[Unit, ...]:
         """All units, the surest first."""
         return self.confirmed + self.likely + self.possible
@@ -143,6 +155,8 @@ class Count:
             "country": self.country,
             "place": self.place,
             "kind": self.kind,
+            "low": self.low,
+            "high": self.high,
         }
         counted = {name: _listed(getattr(self, name)) for name in ("confirmed", "likely", "possible")}
         apart = {name: _listed(getattr(self, name)) for name in ("called", "threatened", "silent", "uncounted")}

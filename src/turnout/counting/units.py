@@ -2,28 +2,34 @@
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from turnout.codebook import KINDS
 from turnout.counting.assertion import Assertion
+from turnout.counting.frequency import kind_of, most_frequent
 from turnout.counting.rule import Rule
 from turnout.records import Account
 
 __all__ = ["Candidate", "divide", "fold_name", "kind_of", "most_frequent", "place_of"]
 
 _Key = tuple[str, float, float]
+_WHOLE: _Key = ("", 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What may count as one: a place, or None for the whole action, with the assertions that bear on it."""
+    """What may count as one: a place, or None for the whole action, with the assertions that bear on it.
+
+    `key` tells the places of one action apart, whatever they are called.
+    """
 
     place: str | None
     assertions: tuple[Assertion, ...]
+    key: _Key = _WHOLE
 
 
+@lru_cache(maxsize=100_000)
 def fold_name(name: str) -> str:
     """Return a name as it is compared: without case, accents, points and surplus spaces."""
     plain = unicodedata.normalize("NFKD", name.casefold())
@@ -31,32 +37,22 @@ def fold_name(name: str) -> str:
     return re.sub(r"\s+", " ", kept).strip()
 
 
-def most_frequent(values: Iterable[str | None]) -> str | None:
-    """Return the most frequent value that is given, the first in the alphabet among equals; None if none is."""
-    counted = Counter(value for value in values if value)
-    return min(counted, key=lambda value: (-counted[value], value)) if counted else None
-
-
-def kind_of(accounts: Sequence[Account]) -> str:
-    """Return the kind given most often, the first of the codebook among equals."""
-    counted = Counter(account.kind for account in accounts)
-    order = list(KINDS)
-    return min(counted, key=lambda kind: (-counted[kind], order.index(kind)))
-
-
 def place_of(account: Account, rule: Rule) -> str | None:
-    """Return the account's place if it is fine enough to be a site under `rule`."""
+    """Return the account's place if it is fine enough to be a unit under `rule`, or the town that it lies in."""
     precision = account.place_precision or account.scope
-    return account.place if account.place and precision in rule.place_precisions else None
+    if not account.place or precision not in rule.place_precisions:
+        return None
+    return _town_of(account) if rule.places == "town" else account.place
 
 
 def divide(assertions: Sequence[Assertion], rule: Rule) -> list[Candidate]:
     """Return the candidates of one action, in the order of their places.
 
-    For unit `site`: one for each place, with the assertions of that place, and the ends told of the whole. Places
-    told as coarser than the finest are left out where a finer one is named: a region beside its own town.
+    For units by place: one for each place, with the assertions of that place, and the ends told of the whole.
+    Places told as coarser than the finest are left out where a finer one is named: a region beside its own town.
+    An action without a place is none, but for unit `event-day`, where it is one as a whole.
     """
-    if rule.unit != "site":
+    if not rule.by_place:
         return [Candidate(None, tuple(assertions))]
     named: dict[_Key, list[Assertion]] = {}
     whole: list[Assertion] = []
@@ -64,21 +60,36 @@ def divide(assertions: Sequence[Assertion], rule: Rule) -> list[Candidate]:
     for one in assertions:
         place = place_of(one.held.account, rule)
         if place and (_precision(one) != "region" or finest == "region"):
-            named.setdefault(_key(one.held.account, place), []).append(one)
+            named.setdefault(_key(one.held.account, place, rule), []).append(one)
         else:
             whole.append(replace(one, sure=None, maybe=None))
+    if not named and rule.unit == "event-day":
+        return [Candidate(None, tuple(assertions))]
     ends = [one for one in whole if one.stop]
     return [
-        Candidate(most_frequent(one.held.account.place for one in ones), (*ones, *ends))
-        for _, ones in sorted(named.items())
+        Candidate(most_frequent(place_of(one.held.account, rule) for one in ones), (*ones, *ends), key)
+        for key, ones in sorted(named.items())
     ]
 
 
-def _key(account: Account, place: str) -> _Key:
-    """What makes two names one place: its point, where it is known, else the name itself."""
+def _town_of(account: Account) -> str | None:
+    """The town of a site told as "Pump Works, Orsk"; any other place is its own."""
+    if account.scope != "site" or account.place is None or "," not in account.place:
+        return account.place
+    return account.place.partition(",")[2].strip() or account.place
+
+
+def _key(account: Account, place: str, rule: Rule) -> _Key:
+    """What makes two names one place: its point, where it is the place's own, else the name itself.
+
+    Two works in one town may both have the town's point; they are two sites all the same.
+    """
     if account.latitude is None or account.longitude is None:
         return (fold_name(place), 0.0, 0.0)
-    return ("", round(account.latitude, 2), round(account.longitude, 2))
+    if rule.places == "site" and account.scope == "site" and account.place_precision not in {"site", None}:
+        return (fold_name(place), 0.0, 0.0)
+    digits = 2 if rule.places == "site" else 1
+    return ("", round(account.latitude, digits), round(account.longitude, digits))
 
 
 def _precision(one: Assertion) -> str | None:

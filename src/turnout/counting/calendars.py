@@ -1,0 +1,57 @@
+"""Working days: what is neither the country's weekend nor its public holiday, by the library `holidays`."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache, lru_cache
+from itertools import accumulate
+
+import holidays
+
+__all__ = ["count_workdays", "has_calendar", "is_workday"]
+
+
+def has_calendar(country: str | None, year: int) -> bool:
+    """Tell whether the public holidays of that country and year are known.
+
+    Without them, as for states that are no more, working days are Monday to Friday.
+    """
+    supported = _calendar(country) if country else None
+    return supported is not None and year >= supported.start_year
+
+
+def is_workday(day: date, country: str | None) -> bool:
+    """Tell whether `day` is a working day in the country (ISO 3166-1 alpha-2; None: Monday to Friday)."""
+    before = _worked(country, day.year)
+    nth = day.timetuple().tm_yday
+    return before[nth] > before[nth - 1]
+
+
+def count_workdays(first: date, last: date, country: str | None) -> int:
+    """Return the working days from `first` to `last`, both included; 0 where `last` is before `first`."""
+    if last < first:
+        return 0
+    nth, end = first.timetuple().tm_yday, last.timetuple().tm_yday
+    if first.year == last.year:
+        return _worked(country, first.year)[end] - _worked(country, first.year)[nth - 1]
+    whole = sum(_worked(country, year)[-1] for year in range(first.year + 1, last.year))
+    start = _worked(country, first.year)
+    return start[-1] - start[nth - 1] + whole + _worked(country, last.year)[end]
+
+
+@lru_cache(maxsize=4096)
+def _worked(country: str | None, year: int) -> Sequence[int]:
+    """The number of working days up to each day of the year, the day itself included; nothing before the first."""
+    calendar = _calendar(country) if country and has_calendar(country, year) else None
+    start = date(year, 1, 1).toordinal()
+    length = 366 if date(year, 12, 31).timetuple().tm_yday == 366 else 365
+    days = (date.fromordinal(start + n) for n in range(length))
+    worked = (calendar.is_working_day(day) if calendar is not None else day.weekday() < 5 for day in days)
+    return tuple(accumulate(worked, initial=0))
+
+
+@cache
+def _calendar(country: str) -> holidays.HolidayBase | None:
+    try:
+        return holidays.country_holidays(country)
+    except NotImplementedError:
+        return None

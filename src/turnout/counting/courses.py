@@ -1,0 +1,155 @@
+"""The course of an action under a rule: which of its units are under way from which day to which.
+
+What a rule makes of an action changes only on a few days, those on which an account's dates begin or end or a
+patience runs out. Between them one judgement holds for all days, so that a year costs no more than these few.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+
+from turnout.counting.assertion import Assertion
+from turnout.counting.frequency import kind_of, most_frequent
+from turnout.counting.judging import judge
+from turnout.counting.regions import region_of
+from turnout.counting.rule import Rule
+from turnout.counting.sectors import sector_of
+from turnout.counting.semantics import load_semantics
+from turnout.counting.standing import Certainty, read_assertions, select_known
+from turnout.counting.units import Candidate, divide
+from turnout.records import Action, HeldAccount
+
+__all__ = ["Label", "Stretch", "trace", "trace_live"]
+
+_DAY = timedelta(days=1)
+_FIRST, _LAST = date.min + _DAY, date.max - _DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """By what a unit can be told apart in a series; None is unknown. `countries` are all that some account names."""
+
+    kind: str
+    country: str | None
+    region: str | None
+    sector: str | None
+    countries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days, the first and the last included, on which a unit is under way with one certainty.
+
+    Args:
+        action: the action's id.
+        place: tells the places of one action apart.
+        label: of the unit.
+        first: its first day.
+        last: its last day.
+        certainty: on each of them.
+        dated: whether an account gives `first` as the day on which it began.
+        after: state on the day after `last`: `under way`, `silent`, `ended` or another of `Standing.state`.
+    """
+
+    action: str
+    place: tuple[str, float, float]
+    label: Label
+    first: date
+    last: date
+    certainty: Certainty
+    dated: bool
+    after: str
+
+
+def trace(action: Action, rule: Rule, *, known: datetime | None = None, patience: int = 14) -> list[Stretch]:
+    """Return the stretches of `action`, as its accounts held by `known` (default: all) have them."""
+    return list(_trace(action.id, select_known(action.accounts, known), rule, patience, _FIRST, _LAST))
+
+
+def trace_live(action: Action, rule: Rule, *, patience: int = 14) -> list[Stretch]:
+    """Return the stretches of `action` with each day as it was known at that day's end, UTC."""
+    held = sorted(action.accounts, key=lambda one: (one.published_on, one.account.id))
+    learnt = sorted({_day_of(one) for one in held})
+    stretches: list[Stretch] = []
+    for first, following in pairwise([*learnt, _LAST + _DAY]):
+        so_far = [one for one in held if _day_of(one) <= first]
+        stretches.extend(_trace(action.id, so_far, rule, patience, first, following - _DAY))
+    return stretches
+
+
+def _day_of(held: HeldAccount) -> date:
+    return held.known_at.astimezone(UTC).date()
+
+
+def _trace(  # noqa: PLR0917, PLR0913  the parts of one question, passed on
+    action: str, held: Sequence[HeldAccount], rule: Rule, patience: int, first: date, last: date
+) -> Iterator[Stretch]:
+    assertions = read_assertions(held)
+    if not assertions:
+        return
+    accounts = [one.held.account for one in assertions]
+    kind = kind_of(accounts)
+    if kind not in rule.kinds:
+        return
+    countries = tuple(sorted({account.country for account in accounts if account.country}))
+    country = most_frequent(account.country for account in accounts)
+    label = Label(kind, country, region_of(accounts, country), sector_of(accounts), countries)
+    for candidate in divide(assertions, rule):
+        marks = _marks(candidate.assertions, patience, first, last)
+        yield from _follow(action, candidate, label, rule, patience, marks)
+
+
+def _follow(  # noqa: PLR0917, PLR0913  likewise
+    action: str, candidate: Candidate, label: Label, rule: Rule, patience: int, marks: Sequence[date]
+) -> Iterator[Stretch]:
+    pending: Stretch | None = None
+    for first, following in pairwise(marks):
+        judged = judge(candidate, rule, first, patience=patience)
+        if pending:
+            yield pending if judged.certainty else _closed(pending, judged.standing.state)
+            pending = None
+        if judged.certainty:
+            last = following - _DAY
+            dated = _is_dated(candidate.assertions, first)
+            pending = Stretch(
+                action, candidate.key, label, first, last, judged.certainty, dated=dated, after="under way"
+            )
+    if pending:
+        yield pending
+
+
+def _closed(stretch: Stretch, after: str) -> Stretch:
+    return Stretch(
+        stretch.action,
+        stretch.place,
+        stretch.label,
+        stretch.first,
+        stretch.last,
+        stretch.certainty,
+        dated=stretch.dated,
+        after=after,
+    )
+
+
+def _is_dated(assertions: Iterable[Assertion], day: date) -> bool:
+    return any(
+        one.held.account.start is not None and one.maybe and one.sure and one.sure.first == one.maybe.first == day
+        for one in assertions
+    )
+
+
+def _marks(assertions: Iterable[Assertion], patience: int, first: date, last: date) -> list[date]:
+    """The days of `first` to `last` on which the judgement may change, both ends of the range among them."""
+    semantics = load_semantics()
+    waits = (1, semantics.likely * patience + 1, semantics.possible * patience + 1)
+    marks: set[date] = set()
+    for one in assertions:
+        if one.sure:
+            marks.add(one.sure.first)
+            marks.update(one.sure.last + timedelta(days=wait) for wait in waits)
+        if one.maybe:
+            marks.update((one.maybe.first, one.maybe.last + _DAY))
+        if one.stop:
+            marks.add(one.stop.last + _DAY)
+    return [first, *sorted(day for day in marks if first < day <= last), last + _DAY]

@@ -1,0 +1,30 @@
+"""The first-level region of an action: as told, or that of its town."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from turnout.counting.frequency import most_frequent
+from turnout.places import find_place
+from turnout.records import Account
+
+__all__ = ["region_of"]
+
+
+def region_of(accounts: Sequence[Account], country: str | None) -> str | None:
+    """Return the region in which most accounts put one action, None where none names a place within one."""
+    return most_frequent(
+        _region(account.place, account.country or country)
+        for account in accounts
+        if account.place and account.scope not in {"country", "international"}
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _region(place: str, country: str | None) -> str | None:
+    """The region of a place; of "Pump Works, Orsk" that of what follows the comma, where the whole is not known."""
+    found = find_place(place, country=country)
+    if found is None and "," in place:
+        found = find_place(place.partition(",")[2].strip(), country=country)
+    if found is None:
+        return None
+    return found.name if found.precision == "region" else found.region
