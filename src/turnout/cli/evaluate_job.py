@@ -69,10 +69,9 @@ class Shown:
 
 @dataclass(slots=True)
 class ReadReports:
-    """What reading the coded reports gave: accounts, hashes of contents and headlines by id; problems to be told."""
+    """What reading the coded reports gave: accounts and headlines by id, and problems to be told."""
 
     accounts: dict[str, tuple[CodedAccount, ...]] = field(default_factory=dict)
-    hashes: dict[str, str] = field(default_factory=dict)
     headlines: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -142,7 +141,6 @@ def read_coded_reports(
                 continue
             report = reading.report
             found.accounts[report.id] = tuple(parse_account(json.loads(text)) for text in reading.accounts)
-            found.hashes[report.id] = report.content_hash
             found.headlines[report.id] = ", ".join(filter(None, (report.title, report.publisher, report.published)))
             progress.add_report()
     return found

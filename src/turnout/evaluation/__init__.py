@@ -3,9 +3,9 @@
 from turnout.evaluation.agreement import measure_alpha
 from turnout.evaluation.coded import CodedAccount, CodedReports, parse_account
 from turnout.evaluation.counts import FieldCount, Tally
-from turnout.evaluation.figures import Measured, measure, say_value
+from turnout.evaluation.figures import FEWEST, Measured, measure, say_value
 from turnout.evaluation.identity import BCubed, measure_identity
-from turnout.evaluation.intervals import bootstrap_f1, wilson
+from turnout.evaluation.intervals import RESAMPLES, bootstrap_f1, wilson
 from turnout.evaluation.likeness import judge, likeness
 from turnout.evaluation.machine import render_json
 from turnout.evaluation.measure import MEASURE
@@ -15,7 +15,9 @@ from turnout.evaluation.scoring import Evaluation, Pair, ReportScore, evaluate, 
 from turnout.evaluation.worst import Beside, Difference, list_beside, list_differences, select_worst
 
 __all__ = [
+    "FEWEST",
     "MEASURE",
+    "RESAMPLES",
     "BCubed",
     "Beside",
     "CodedAccount",

@@ -9,12 +9,17 @@ from turnout.evaluation.counts import Tally
 from turnout.evaluation.intervals import Interval, bootstrap_f1, wilson
 from turnout.evaluation.scoring import Evaluation
 
-__all__ = ["Measured", "measure", "say_people", "say_value"]
+__all__ = ["FEWEST", "Measured", "measure", "say_people", "say_value"]
+
+# Below so many coded accounts, drawing reports anew shows little but which few they were.
+FEWEST = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """A tally with the 95 % intervals of its three figures; None where there was nothing to divide by.
+    """A tally with the 95 % intervals of its three figures.
+
+    An interval is None where there was nothing to divide by; that of F1, also below `FEWEST` coded accounts.
 
     `label` names it for people; `level` is 0 for a whole, 1 for a family of kinds, 2 for a kind.
     """
@@ -47,7 +52,7 @@ def measure(evaluation: Evaluation) -> list[Measured]:
                 tally=tally,
                 precision=wilson(tally.found, tally.read),
                 recall=wilson(tally.found, tally.coded),
-                f1=intervals.get(name),
+                f1=intervals.get(name) if tally.coded >= FEWEST else None,
             )
         )
     return measured

@@ -36,7 +36,8 @@ def wilson(right: int, total: int) -> Interval | None:
 def bootstrap_f1(reports: Sequence[Mapping[str, Tally]]) -> dict[str, Interval]:
     """Return the 95 % percentile interval of each F1, over reports drawn anew with replacement.
 
-    Whole reports are drawn, since accounts of one report are right or wrong together. The seed is fixed.
+    Whole reports are drawn, since accounts of one report are right or wrong together. The seed is fixed. A draw that
+    holds nothing of a name says nothing of it.
 
     Args:
         reports: the tallies of each report by name; a name that a report lacks is a tally of zeros.
@@ -54,8 +55,9 @@ def bootstrap_f1(reports: Sequence[Mapping[str, Tally]]) -> dict[str, Interval]:
     for _ in range(RESAMPLES):
         times = Counter(generator.choices(of_report, k=len(of_report)))
         for name, tally in _add_up(sparse, times, drawn).items():
-            drawn[name].append(tally.f1)
-    return {name: _percentiles(values) for name, values in drawn.items()}
+            if tally.coded or tally.read:
+                drawn[name].append(tally.f1)
+    return {name: _percentiles(values) for name, values in drawn.items() if values}
 
 
 def _by_name(entry: tuple[str, Tally]) -> str:

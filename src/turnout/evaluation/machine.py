@@ -19,7 +19,7 @@ __all__ = ["render_json"]
 def render_json(evaluation: Evaluation, *, worst: int = 0, errors: int = 0) -> dict[str, Any]:
     """Return what `turnout evaluate --json` prints.
 
-    Shares are from 0 to 1, intervals `[low, high]` at 95 %, or null where there was nothing to divide by.
+    Shares are from 0 to 1, intervals `[low, high]` at 95 %, or null where there are too few accounts for one.
 
     Args:
         evaluation: the sums.

@@ -5,7 +5,7 @@ from html import escape
 from importlib.resources import files
 
 from turnout.codebook import KINDS, STATUSES
-from turnout.evaluation.figures import Measured, measure
+from turnout.evaluation.figures import FEWEST, Measured, measure
 from turnout.evaluation.intervals import RESAMPLES, Interval, wilson
 from turnout.evaluation.measure import MEASURE
 from turnout.evaluation.page_beside import render_report
@@ -76,7 +76,7 @@ def _render_figures(evaluation: Evaluation) -> str:
         "<h2>Accounts</h2>\n"
         "<p>A coded and a read account are a pair if they are of one family of kinds and share the sentence, the place "
         f"or who acts. An account is usable if {fields} and {MEASURE.usable[-1]} are right. Intervals of F1 come from "
-        f"{RESAMPLES:,} draws of whole reports.</p>\n"
+        f"{RESAMPLES:,} draws of whole reports; below {FEWEST} coded accounts there is none.</p>\n"
         + render_table("Precision, recall and F1", _FIGURE_HEADS, rows, classes=classes)
     )
 
