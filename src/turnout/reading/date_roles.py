@@ -79,7 +79,9 @@ def _role_of_form(time: TimeExpression) -> str | None:
 
 def _role_of_words(line: Line, cue: Cue, time: TimeExpression) -> str:
     patterns = load_patterns("timing.toml")
-    before = patterns["joint"].split(line.lower[max(0, time.start - _BEFORE) : time.start])[-1]
+    # What stands before the cue has said its word: "voted to strike on Friday" is no vote on Friday.
+    opening = cue.end if cue.end <= time.start else 0
+    before = patterns["joint"].split(line.lower[max(opening, time.start - _BEFORE) : time.start])[-1]
     if patterns["other_before"].search(before):
         return "other"
     if time.kind == "range" and time.value.startswith(".."):

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from turnout.reading.drafts import Draft
 from turnout.reading.kinds import OF_A_DAY, is_labour
+from turnout.reading.lexicon import load_patterns
 from turnout.reading.lines import Line
 from turnout.reading.mentions import Mention
 from turnout.records import Account, date_precision, first_day, last_day
@@ -16,6 +17,8 @@ __all__ = ["Days", "settle_days", "share_days"]
 _TOLD_BESIDE = 3
 # An undated event told among the first sentences is the day's news.
 _EARLY = 4
+# How many characters up to the cue's end tell that it began.
+_BEGAN_REACH = 70
 _ONE_DAY = timedelta(days=1)
 
 
@@ -70,7 +73,8 @@ def settle_days(draft: Draft, status: str, base: date, evidence: Mention) -> Day
         since=since,
         evidence_since=evidence.timing.since,
     )
-    return _without_the_impossible(_over(_today(told, course), course), course)
+    days = _began_today(_today(told, course), course, evidence)
+    return _without_the_impossible(_over(days, course), course)
 
 
 def _told(draft: Draft, status: str) -> tuple[Days, bool]:
@@ -90,6 +94,15 @@ def _today(days: Days, course: _Course) -> Days:
     """An undated one-day event that the lead tells happened on the report's day."""
     told = course.status == "ended" or (course.status == "ongoing" and not course.of_a_day)
     if days.start is None and course.lead and course.one_day and told and not course.evidence_since:
+        return replace(days, start=course.base.isoformat())
+    return days
+
+
+def _began_today(days: Days, course: _Course, evidence: Mention) -> Days:
+    """A stoppage that the lead says began, with no day, began on the report's."""
+    before = evidence.line.lower[: evidence.cue.end][-_BEGAN_REACH:]
+    began = load_patterns("timing.toml")["began_now"].search(before)
+    if days.start is None and course.status == "ongoing" and course.lead and not course.of_a_day and began:
         return replace(days, start=course.base.isoformat())
     return days
 

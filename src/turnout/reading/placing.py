@@ -101,7 +101,7 @@ def _tie(line: Line, cue: Cue, place: Place, clause: tuple[int, int]) -> float:
         patterns["object"].search(before) or patterns["owned"].match(line.lower, place.end)
     ):
         score -= 1.5
-    score += 0.6 if clause[0] <= place.start < clause[1] else -0.6
+    score += 0.6 if clause[0] <= place.start < clause[1] else -1.5
     right_after = cue.end <= place.start and place.start - cue.end < _CLOSE
     if not right_after and patterns["speech"].search(line.lower[reach : place.end + 20]):
         score -= 1.0
