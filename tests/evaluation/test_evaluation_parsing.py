@@ -5,9 +5,12 @@ import json
 
 import pytest
 from evaluation_samples import RALLY, STRIKE, line
+from hypothesis import given
+from hypothesis import strategies as st
 
 from turnout.errors import TurnoutError
-from turnout.evaluation import parse_coded
+from turnout.evaluation import evaluate, parse_coded, render_json, render_page
+from turnout.evaluation.parsing import parse_coded_line
 
 BROKEN = [
     ("{", "TURN-027"),
@@ -19,6 +22,7 @@ BROKEN = [
     ('{"doc": "b", "actions": {}}', "TURN-131"),
     ('{"doc": "b", "actions": [3]}', "TURN-132"),
     ('{"doc": "a", "actions": []}', "TURN-133"),
+    ('{"doc": "\\ud800", "actions": []}', "TURN-131"),
     ("[" * 100_000, "TURN-027"),
     ('{"doc": ' + "9" * 5000 + ', "actions": []}', "TURN-027"),
 ]
@@ -33,8 +37,11 @@ BROKEN_FIELDS = [
     ("start", "2020-02-30", "not a date"),
     ("end", 2020, "end is not text"),
     ("people", "400", "people is not an object"),
-    ("people", {"low": "many"}, "no whole number"),
-    ("people", {"low": 1, "high": 2, "quote": 3}, "no text"),
+    ("people", {"low": "many"}, "no number of people"),
+    ("people", {"low": -1}, "no number of people"),
+    ("people", {"high": 10**400}, "no number of people"),
+    ("people", {"low": 4.5}, "no number of people"),
+    ("people", {"low": 1, "high": 2, "quote": 3}, "quote that is not text"),
     ("evidence", 7, "evidence is neither"),
     ("action", {}, "action is not an id"),
     ("confidence", 2, "confidence is not a number"),
@@ -105,3 +112,30 @@ def catch(path):
     with pytest.raises(TurnoutError) as caught:
         parse_coded(path)
     return caught.value
+
+
+ANYTHING = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=9)
+    | st.sampled_from(["strike", "2020-08"]),
+    lambda values: st.lists(values, max_size=3) | st.dictionaries(st.sampled_from(["low", "high", "text"]), values),
+    max_leaves=5,
+)
+ACCOUNTS = st.dictionaries(st.sampled_from(sorted(STRIKE)), ANYTHING).map(lambda changes: STRIKE | changes)
+
+
+@given(ACCOUNTS, st.booleans())
+def test_what_is_no_account_is_refused_and_what_is_can_be_measured_and_shown(data, escaped):
+    text = json.dumps({"doc": "a", "actions": [data]}, ensure_ascii=escaped)
+    try:
+        doc, accounts = parse_coded_line(text, file="coded.jsonl", line=7)
+    except TurnoutError as error:
+        assert (error.code, error.where) in {("TURN-132", "coded.jsonl:7"), ("TURN-131", "coded.jsonl:7")}
+        return
+    evaluation = evaluate({doc: accounts}, {doc: accounts})
+    assert evaluation.tallies["detected"].coded == 1
+    assert json.dumps(render_json(evaluation, worst=1, errors=9), ensure_ascii=False, allow_nan=False).encode()
+    assert render_page(evaluation, worst=1)

@@ -10,6 +10,8 @@ from turnout.records import check_partial_date
 
 __all__ = ["BrokenAccountError", "CodedAccount", "CodedReports", "Figure", "parse_account"]
 
+# More than there will ever be; a number of thousands of digits cannot be compared.
+_MOST_PEOPLE = 10**11
 _PHRASES = ("who", "by", "target", "place", "country", "people_by", "issue", "reader", "id")
 
 
@@ -121,8 +123,10 @@ def _figure(value: Any) -> Figure | None:
     if not isinstance(value, dict):
         raise BrokenAccountError("people is not an object")
     low, high, quote = value.get("low"), value.get("high"), value.get("quote") or ""
-    if not all(bound is None or type(bound) is int for bound in (low, high)) or not isinstance(quote, str):
-        raise BrokenAccountError("people has a low or high that is no whole number, or a quote that is no text")
+    if not all(bound is None or (type(bound) is int and 0 <= bound <= _MOST_PEOPLE) for bound in (low, high)):
+        raise BrokenAccountError("people has a low or high that is no number of people")
+    if not isinstance(quote, str):
+        raise BrokenAccountError("people has a quote that is not text")
     return Figure(low, high, quote)
 
 
