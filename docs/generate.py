@@ -19,7 +19,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from turnout.codebook import FAMILIES, FIELDS, KINDS, SCOPES, STATUSES
-from turnout.counting import UNITS, Claim, Count, Day, Rule, Total, Unit, count, describe, load_rules
+from turnout.counting import (
+    UNITS,
+    Claim,
+    Count,
+    Day,
+    Line,
+    Measure,
+    Measures,
+    Rule,
+    Total,
+    Unit,
+    count,
+    describe,
+    load_rules,
+)
 from turnout.counting.semantics import load_semantics
 from turnout.errors import catalogue
 from turnout.linking import Comparison, Link
@@ -252,6 +266,9 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
     "unit": lambda: render_record(Unit),
     "claim": lambda: render_record(Claim),
     "day": lambda: render_record(Day),
+    "measures": lambda: render_record(Measures),
+    "measure": lambda: render_record(Measure),
+    "line": lambda: render_record(Line),
     "total": lambda: render_record(Total),
     "link": lambda: render_record(Link),
     "comparison": lambda: render_record(Comparison),

@@ -48,6 +48,17 @@ def test_evidence_that_was_not_yet_held_does_not_count(filled):
     assert not any(day["confirmed"] or day["likely"] for day in days)
 
 
+def test_the_measures_open_to_their_accounts(filled):
+    data = json.loads(filled(*RANGE, "--measures", "--json").out)["measures"]
+    assert data["actions"]["high"] >= 1
+    assert all(line["accounts"] for line in data["actions"]["lines"])
+    out = filled(*RANGE, "--measures").out
+    assert "actions" in out
+    assert "days not worked" in out
+    assert "turnout show" in out
+    assert "measures" not in json.loads(filled(*RANGE, "--json").out)
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [

@@ -14,6 +14,8 @@ turnout series --from 2020-08-09 --to 2020-08-31 --country BY
 
 turnout series --from 2020-08-09 --to 2020-08-31 --rule strike-map --as-if-live
 
+turnout series --from 2020-08-09 --to 2020-08-31 --measures
+
 turnout series --from 2020-01-01 --to 2020-12-31 --by sector --csv
 """
 
@@ -35,6 +37,9 @@ def series(  # noqa: PLR0913, PLR0917  a command's options are its arguments
         Literal["kind", "country", "region", "sector"] | None,
         typer.Option("--by", help="Show the parts of the number too.", show_default=False),
     ] = None,
+    measures: Annotated[  # noqa: FBT002  likewise
+        bool, typer.Option("--measures", help="Add up workers, working days not worked and arrests too.")
+    ] = False,
     known: questions.Known = None,
     as_if_live: Annotated[  # noqa: FBT002  Typer fills it by name, as all below
         bool,
@@ -62,6 +67,7 @@ def series(  # noqa: PLR0913, PLR0917  a command's options are its arguments
         country=country,
         kind=kind,
         by=by,
+        measures=measures,
         patience=patience,
         rules=rules,
     )

@@ -9,7 +9,8 @@ from typing import Any, Literal
 from turnout.cli.count_job import pick_rules
 from turnout.cli.moments import read_country, read_day, read_instant, read_kind, say_day, say_instant
 from turnout.cli.output import Column, Form, print_object, print_rows, print_text
-from turnout.counting import Series, count_series, describe
+from turnout.cli.series_page import print_measures
+from turnout.counting import Measures, Series, count_series, describe, measure
 from turnout.errors import TurnoutError
 from turnout.ledger import Address, select_actions, using_ledger
 
@@ -37,6 +38,7 @@ class SeriesQuestion:
     country: str | None = None
     kind: str | None = None
     by: Literal["kind", "country", "region", "sector"] | None = None
+    measures: bool = False
     patience: int = 14
     rules: Path | None = None
 
@@ -49,21 +51,23 @@ def run_series(ledger: Address, asked: SeriesQuestion, *, form: Form) -> None:
             and of `using_ledger`.
     """
     with using_ledger(ledger):
-        found = answer_series(asked)
+        found, sizes = answer_series(asked)
     if form == "json":
-        print_object(found.to_json())
+        print_object(found.to_json() | ({"measures": sizes.to_json()} if sizes else {}))
         return
     rows = list(_rows(found, asked.by))
     if form == "csv":
         print_rows(rows, COLUMNS, form=form)
         return
     _print_head(found)
+    if sizes:
+        print_measures(sizes)
     shown = [column for column in COLUMNS if asked.by or column not in _PARTS]
     print_rows(rows, shown, form=form)
 
 
-def answer_series(asked: SeriesQuestion) -> Series:
-    """Ask the open ledger."""
+def answer_series(asked: SeriesQuestion) -> tuple[Series, Measures | None]:
+    """Ask the open ledger; the measures, where they are asked for, are of the whole range, as known at its end."""
     kind, country = read_kind(asked.kind), read_country(asked.country)
     if asked.rule == "all":
         raise TurnoutError("TURN-122", name="all", known="one of them at a time")
@@ -78,7 +82,7 @@ def answer_series(asked: SeriesQuestion) -> Series:
         known=known,
         as_if_live=asked.as_if_live,
     )
-    return count_series(
+    found = count_series(
         actions,
         rule=rule,
         first=first,
@@ -89,6 +93,19 @@ def answer_series(asked: SeriesQuestion) -> Series:
         kind=kind,
         patience=asked.patience,
     )
+    if not asked.measures:
+        return found, None
+    sizes = measure(
+        actions,
+        rule=rule,
+        first=first,
+        last=last,
+        known=known,
+        country=country,
+        kind=kind,
+        patience=asked.patience,
+    )
+    return found, sizes
 
 
 def _end_of(day: date) -> datetime:

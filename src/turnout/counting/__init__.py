@@ -3,6 +3,8 @@
 from turnout.counting.counter import count
 from turnout.counting.courses import Label, Stretch, trace, trace_live
 from turnout.counting.days import Days
+from turnout.counting.figures import Interval
+from turnout.counting.measures import Line, Measure, Measures, measure
 from turnout.counting.result import Apart, Claim, Count, Unit
 from turnout.counting.rule import Rule, load_rule, load_rules
 from turnout.counting.rule_parts import UNITS, Resumption, Source, Threshold
@@ -21,7 +23,11 @@ __all__ = [
     "Count",
     "Day",
     "Days",
+    "Interval",
     "Label",
+    "Line",
+    "Measure",
+    "Measures",
     "Resumption",
     "Rule",
     "Series",
@@ -37,6 +43,7 @@ __all__ = [
     "describe",
     "load_rule",
     "load_rules",
+    "measure",
     "sector_of",
     "spells",
     "status_on",

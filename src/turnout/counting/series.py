@@ -250,6 +250,8 @@ class _Sums:
 
     def add(self, own: Sequence[Stretch]) -> None:
         """Add the stretches of one action."""
+        if not any(one.first <= self._last and self._first <= one.last for one in own):
+            return  # nothing in the stock, and so nothing that came or went
         for stretch in own:
             self._add_stock(stretch)
         if self._rule.by_day:
