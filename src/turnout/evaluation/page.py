@@ -69,8 +69,9 @@ def _render_head() -> str:
 
 
 def _render_figures(evaluation: Evaluation) -> str:
-    rows = [_figure_row(row) for row in measure(evaluation)]
-    classes = [f"level-{row.level}" if row.level else "total" for row in measure(evaluation)]
+    measured = measure(evaluation)
+    rows = [_figure_row(row) for row in measured]
+    classes = [f"level-{row.level}" if row.level else "total" for row in measured]
     fields = ", ".join(MEASURE.usable[:-1])
     return (
         "<h2>Accounts</h2>\n"
