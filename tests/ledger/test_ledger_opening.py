@@ -8,9 +8,10 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from ledger_samples import READER, TownLinker, make_readings
+from stores import raw
 
 from turnout.errors import TurnoutError
-from turnout.ledger import append_reports, migrations, open_ledger, select_summary, verify
+from turnout.ledger import append_reports, migrations, open_ledger, projections_hash, select_summary, verify
 from turnout.ledger.opening import MIGRATIONS
 
 
@@ -27,6 +28,20 @@ def test_the_list_of_migrations_is_the_folders():
 
 def test_the_migrations_make_the_models(ledger):
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_an_older_ledger_is_brought_up_to_date_when_it_is_opened(ledger):
+    """Its tables are taken back to an older version, which knew of no decisions; opening makes them again."""
+    list(add(30))
+    before = projections_hash()
+    connection.disable_constraint_checking()
+    call_command("migrate", "ledger", "0003", verbosity=0)
+    connection.enable_constraint_checking()
+    raw(ledger, "UPDATE ledger_report SET title = 'of an older fold'")
+    open_ledger(ledger, create=False)
+    assert projections_hash() == before
+    assert verify(projections=True).reports == 30
+    assert len(list(add(40))) == 1
 
 
 def test_no_ledger_is_made_by_a_question(tmp_path, sqlite_ledger):

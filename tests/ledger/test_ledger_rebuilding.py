@@ -9,7 +9,19 @@ from ledger_samples import READER, TownLinker, make_account, make_readings, make
 from stores import lift_foreign_keys, raw
 
 from turnout.errors import TurnoutError
-from turnout.ledger import append_reports, open_ledger, projections_hash, rebuild, select_summary, verify
+from turnout.ledger import (
+    append_reports,
+    correct,
+    judge,
+    merge,
+    open_ledger,
+    projections_hash,
+    rebuild,
+    select_actions,
+    select_summary,
+    verify,
+    withdraw,
+)
 from turnout.ledger.chain import seal
 from turnout.ledger.entries import select_head
 from turnout.ledger.models import Entry
@@ -30,7 +42,13 @@ def test_a_rebuild_gives_the_same_rows(ledger):
 
 def test_the_hash_sees_every_column(ledger):
     """Each cell of each projection, changed alone, changes the hash."""
-    add(make_readings(5))
+    add(make_readings(12))
+    one, other, *_ = (action for action in select_actions() if len(action.accounts) > 1)
+    first, second = (held.account.id for held in one.accounts[:2])
+    judgement = judge(first, second, "unsure", by="test", why="a test").judgement
+    withdraw(judgement, by="test", why="a test")
+    correct(first, {"status": "ended"}, by="test", why="a test")
+    merge([one.id, other.id], by="test", why="a test")
     before = projections_hash()
     lift_foreign_keys(ledger)
     for table in _TABLES:
@@ -38,8 +56,8 @@ def test_the_hash_sees_every_column(ledger):
             column = field.column
             key = table._meta.pk.column
             name = table._meta.db_table
-            value = "NOT " + column if isinstance(field, BooleanField) else 42
-            raw(ledger, f"UPDATE {name} SET {column} = {value} WHERE {key} = (SELECT max({key}) FROM {name})")
+            value = f'NOT "{column}"' if isinstance(field, BooleanField) else 77
+            raw(ledger, f'UPDATE {name} SET "{column}" = {value} WHERE {key} = (SELECT max({key}) FROM {name})')
             assert projections_hash() != before, (name, column)
             rebuild()
             assert projections_hash() == before

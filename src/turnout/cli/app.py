@@ -12,7 +12,22 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from turnout import __version__
-from turnout.cli import accounts, add, counts, demo, evaluate, listing, read, rebuild, series, show, verify
+from turnout.cli import (
+    accounts,
+    add,
+    counts,
+    demo,
+    evaluate,
+    judge,
+    listing,
+    merge,
+    read,
+    rebuild,
+    series,
+    show,
+    split,
+    verify,
+)
 from turnout.cli.plain import plain_text
 from turnout.errors import TurnoutError
 
@@ -27,7 +42,23 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (read, add, accounts, counts, series, listing, show, rebuild, verify, evaluate, demo):
+_COMMANDS = (
+    read,
+    add,
+    accounts,
+    counts,
+    series,
+    listing,
+    show,
+    judge,
+    merge,
+    split,
+    rebuild,
+    verify,
+    evaluate,
+    demo,
+)
+for _command in _COMMANDS:
     _command.register(app)
 
 

@@ -4,7 +4,20 @@ from typing import Annotated, Literal
 
 import typer
 
-__all__ = ["DEFAULT_LEDGER", "Csv", "Encoding", "Jobs", "Json", "Ledger", "Paths", "Published", "Publisher", "Reader"]
+__all__ = [
+    "DEFAULT_LEDGER",
+    "By",
+    "Csv",
+    "Encoding",
+    "Jobs",
+    "Json",
+    "Ledger",
+    "Paths",
+    "Published",
+    "Publisher",
+    "Reader",
+    "Why",
+]
 
 Paths = Annotated[
     list[str],
@@ -23,6 +36,10 @@ Ledger = Annotated[
         help="The ledger's file, or its PostgreSQL database: postgresql://user@host/name.",
     ),
 ]
+By = Annotated[
+    str, typer.Option("--by", envvar="TURNOUT_ACTOR", metavar="NAME", help="Who decides: kept with the decision.")
+]
+Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason: kept with the decision.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 Jobs = Annotated[

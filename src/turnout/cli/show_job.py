@@ -4,16 +4,21 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
+from turnout.cli.judge_page import print_decisions, say_change
 from turnout.cli.moments import read_day
-from turnout.cli.output import print_object
+from turnout.cli.output import print_object, print_text
 from turnout.cli.show_page import print_account, print_action, print_report
 from turnout.errors import TurnoutError
 from turnout.ledger import (
     Address,
+    Change,
+    Correction,
     HeldAction,
     HeldReport,
+    Judgement,
     select_account,
     select_action,
+    select_changes,
     select_names,
     select_report,
     using_ledger,
@@ -53,11 +58,30 @@ def _show_account(name: str, _day: date, as_json: bool) -> None:  # noqa: FBT001
 
 
 def _show_action(name: str, day: date, as_json: bool) -> None:  # noqa: FBT001
+    changes = select_changes(actions=[name])
+    tombstone = next((one for one in changes if one.kind == "action.split" and one.action == name), None)
+    if tombstone is not None:
+        _show_tombstone(tombstone, as_json=as_json)
+        return
     held = select_action(name)
     if as_json:
-        print_object(_action_json(held))
-    else:
-        print_action(held, day)
+        print_object(_action_json(held) | ({"redirected_from": name} if held.action.id != name else {}))
+        return
+    if held.action.id != name:
+        print_text(f"Action {name} was merged into {held.action.id}.\n", style="bold")
+    print_action(held, day)
+    print_decisions(held)
+
+
+def _show_tombstone(one: Change, *, as_json: bool) -> None:
+    """Say what became of an action that was split."""
+    if as_json:
+        print_object(_change_json(one) | {"action": one.action, "split_into": one.others})
+        return
+    print_text(f"Action {one.action} is a tombstone.", style="bold")
+    print_text(f"Entry {one.seq}: {say_change(one)}.")
+    for part in one.others:
+        print_text(f"  turnout show {part}")
 
 
 _SHOW: Mapping[str, Callable[[str, date, bool], None]] = {
@@ -95,7 +119,24 @@ def _action_json(held: HeldAction) -> dict[str, Any]:
     for one in held.action.accounts:
         link = held.links.get(one.account.id)
         accounts.append(_held_json(one) | {"link": link.to_json() if link else None})
-    return {"action": held.action.id, "opened_by_entry": held.opened_seq, "accounts": accounts}
+    return {
+        "action": held.action.id,
+        "opened_by_entry": held.opened_seq,
+        "accounts": accounts,
+        "changes": [_change_json(one) | {"action": one.action, "others": one.others} for one in held.changes],
+        "judgements": [_plain(one) for one in held.judgements],
+        "corrections": [_plain(one) for one in held.corrections],
+    }
+
+
+def _change_json(one: Change) -> dict[str, Any]:
+    return {"kind": one.kind, "by": one.by, "why": one.why, "at": one.at.isoformat(), "entry": one.seq}
+
+
+def _plain(one: Judgement | Correction) -> dict[str, Any]:
+    """Every field of a record, instants as ISO texts."""
+    values = {name: getattr(one, name) for name in one.__slots__}
+    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
 
 
 def _report_json(held: HeldReport) -> dict[str, Any]:

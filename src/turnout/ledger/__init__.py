@@ -11,6 +11,9 @@ from turnout.ledger.addresses import Address
 
 if TYPE_CHECKING:
     from turnout.ledger.appending import Appended, append_reports
+    from turnout.ledger.deciding import Decided, correct, judge, merge, resolve, split, withdraw
+    from turnout.ledger.history import Change, Correction, select_changes, select_corrections
+    from turnout.ledger.judgements import Judgement, select_judgements
     from turnout.ledger.opened import (
         HeldAction,
         HeldReport,
@@ -28,29 +31,45 @@ if TYPE_CHECKING:
 __all__ = [
     "Address",
     "Appended",
+    "Change",
+    "Correction",
+    "Decided",
     "HeldAction",
     "HeldReport",
+    "Judgement",
     "Summary",
     "Verdict",
     "append_reports",
     "check_quotes",
+    "correct",
+    "judge",
+    "merge",
     "open_ledger",
     "projections_hash",
     "rebuild",
+    "resolve",
     "select_account",
     "select_accounts",
     "select_action",
     "select_actions",
+    "select_changes",
+    "select_corrections",
+    "select_judgements",
     "select_known",
     "select_names",
     "select_report",
     "select_summary",
+    "split",
     "using_ledger",
     "verify",
+    "withdraw",
 ]
 
 _HOMES = {
     "appending": ("Appended", "append_reports"),
+    "deciding": ("Decided", "correct", "judge", "merge", "resolve", "split", "withdraw"),
+    "history": ("Change", "Correction", "select_changes", "select_corrections"),
+    "judgements": ("Judgement", "select_judgements"),
     "opened": ("HeldAction", "HeldReport", "select_account", "select_action", "select_names", "select_report"),
     "opening": ("open_ledger", "using_ledger"),
     "quotes": ("check_quotes",),

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 
 from turnout.errors import TurnoutError
 from turnout.ledger.chain import Head, instant_text, read_instant
+from turnout.ledger.deciding import resolve
 from turnout.ledger.entries import select_head
 from turnout.ledger.faults import coded_faults
 from turnout.ledger.locking import writing
-from turnout.ledger.models import ActionRow, ReportRow
+from turnout.ledger.models import AccountRow, ActionRow, ReportRow
 from turnout.ledger.opening import ledger_address
 from turnout.ledger.origins import Origins, text_key
 from turnout.ledger.quotes import check_quotes
@@ -152,12 +153,22 @@ def _append_batch(batch: list[_Reading], linker: Linker, reader: str, actor: str
 
 
 def _append_links(writer: Writer, linker: Linker, held: list[HeldAccount]) -> list[Link]:
-    links = linker.add(held) if held else []
+    links = [_today(link) for link in linker.add(held)] if held else []
     for link in links:
         if link.opened:
             writer.append("action.opened", {"action": link.action_id})
         writer.append("account.linked", link.to_json())
     return links
+
+
+def _today(link: Link) -> Link:
+    """Follow a link to what its action is today: a long run's linker has not heard of every merge and split."""
+    if link.opened or not ActionRow.objects.filter(id=link.action_id).exclude(state="open").exists():
+        return link
+    if link.against is not None:
+        action = AccountRow.objects.filter(id=link.against).values_list("action_id", flat=True).first()
+        return replace(link, action_id=action or link.action_id)
+    return replace(link, action_id=resolve(link.action_id))
 
 
 def _hold(report: Report, account: Account, origin: str, at: str) -> HeldAccount:

@@ -5,7 +5,16 @@ from datetime import UTC, datetime
 
 from turnout.records import sha256_hex
 
-__all__ = ["GENESIS", "Head", "SealedEntry", "entry_hash", "instant_text", "read_instant", "seal"]
+__all__ = [
+    "GENESIS",
+    "Head",
+    "SealedEntry",
+    "entry_hash",
+    "instant_text",
+    "publication_instant",
+    "read_instant",
+    "seal",
+]
 
 GENESIS = "0" * 64
 _INSTANT = "%Y-%m-%dT%H:%M:%S.%fZ"
@@ -71,3 +80,12 @@ def instant_text(instant: datetime) -> str:
 def read_instant(text: str) -> datetime:
     """Read what `instant_text` wrote."""
     return datetime.fromisoformat(text)
+
+
+def publication_instant(published: str) -> datetime:
+    """Return the instant of an ISO date or time of publication; no zone is taken to mean UTC, no time midnight."""
+    try:
+        instant = datetime.fromisoformat(published)
+    except ValueError:
+        instant = datetime.fromisoformat(published[:10])
+    return instant.astimezone(UTC) if instant.tzinfo else instant.replace(tzinfo=UTC)

@@ -5,13 +5,22 @@ So the same entries give the same rows, one by one as they are appended or all o
 To give a new kind of entry its meaning, write one function under `folds`.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from turnout.codebook import KINDS
 from turnout.errors import TurnoutError
-from turnout.ledger.chain import SealedEntry
-from turnout.ledger.models import AccountRow, ActionRow, LinkRow, ReportRow
+from turnout.ledger.chain import SealedEntry, instant_text, publication_instant
+from turnout.ledger.models import (
+    AccountRow,
+    ActionRow,
+    ChangeRow,
+    CorrectionRow,
+    JudgementRow,
+    LinkRow,
+    ReportRow,
+)
 from turnout.ledger.origins import text_key
 from turnout.ledger.projection import Projection
 from turnout.ledger.storable import storable_json, storable_text
@@ -66,23 +75,32 @@ def _report_added(projection: Projection, entry: SealedEntry, body: _Body) -> No
 def _report_read(projection: Projection, entry: SealedEntry, body: _Body) -> None:
     """`{report, reader, accounts}`: a reader found these accounts in the report of that hash, perhaps none."""
     report = projection.report_key(body["report"])
+    published_at = instant_text(publication_instant(report.published))
     for ordinal, account in enumerate(body["accounts"]):
-        start, end = account["start"], account["end"]
         projection.accounts[account["id"]] = AccountRow(
             id=account["id"],
             entry_id=entry.seq,
             report_id=report.seq,
             ordinal=ordinal,
-            kind=account["kind"],
-            family=KINDS[account["kind"]].family,
-            status=account["status"],
-            country=account["country"],
-            first_on=first_day(start).isoformat() if start else None,
-            last_on=last_day(end).isoformat() if end else None,
             published_on=report.published_on,
+            published_at=published_at,
             known_at=entry.at,
-            body=storable_json(account),
+            **_columns(account),
         )
+
+
+def _columns(account: _Body) -> dict[str, Any]:
+    """The columns that repeat what an account says."""
+    start, end = account["start"], account["end"]
+    return {
+        "kind": account["kind"],
+        "family": KINDS[account["kind"]].family,
+        "status": account["status"],
+        "country": account["country"],
+        "first_on": first_day(start).isoformat() if start else None,
+        "last_on": last_day(end).isoformat() if end else None,
+        "body": storable_json(account),
+    }
 
 
 @folds("action.opened")
@@ -105,4 +123,82 @@ def _account_linked(projection: Projection, entry: SealedEntry, body: _Body) -> 
             weight=float(body["weight"]),
             comparisons=storable_json(body["comparisons"]),
         )
+    )
+
+
+@folds("account.corrected")
+def _account_corrected(projection: Projection, entry: SealedEntry, body: _Body) -> None:
+    """`{account, fields, why}`: these fields of the account have other values; the report's own reading stays."""
+    projection.flush()
+    row = AccountRow.objects.get(id=body["account"])
+    CorrectionRow.objects.create(
+        entry_id=entry.seq,
+        account_id=row.id,
+        fields=storable_json(body["fields"]),
+        before=row.body,
+        by=entry.actor,
+        why=storable_text(body["why"]),
+        at=entry.at,
+    )
+    AccountRow.objects.filter(id=row.id).update(**_columns(json.loads(row.body) | body["fields"]))
+
+
+@folds("action.merged")
+def _action_merged(projection: Projection, entry: SealedEntry, body: _Body) -> None:
+    """`{action, merged, why}`: the actions `merged` are `action`, and their ids redirect to it."""
+    projection.flush()
+    for name in body["merged"]:
+        accounts = AccountRow.objects.filter(action_id=name).values_list("id", flat=True)
+        projection.move(entry, list(accounts), before=name, after=body["action"])
+        ActionRow.objects.filter(id=name).update(state="merged", into=body["action"])
+    _changed(entry, body, list(body["merged"]))
+
+
+@folds("action.split")
+def _action_split(projection: Projection, entry: SealedEntry, body: _Body) -> None:
+    """`{action, parts: [{action, accounts}], why}`: the action was several; its id is a tombstone that names them."""
+    projection.flush()
+    for part in body["parts"]:
+        projection.move(entry, part["accounts"], before=body["action"], after=part["action"])
+    ActionRow.objects.filter(id=body["action"]).update(state="split")
+    _changed(entry, body, [part["action"] for part in body["parts"]])
+
+
+def _changed(entry: SealedEntry, body: _Body, others: list[str]) -> None:
+    ChangeRow.objects.create(
+        entry_id=entry.seq,
+        kind=entry.kind,
+        action_id=body["action"],
+        others=storable_json(others),
+        by=entry.actor,
+        why=storable_text(body["why"]),
+        at=entry.at,
+    )
+
+
+@folds("judgement.made")
+def _judgement_made(projection: Projection, entry: SealedEntry, body: _Body) -> None:
+    """`{judgement, left, right, verdict, why}`: the two accounts are one action, are not, or nobody can tell."""
+    projection.flush()
+    JudgementRow.objects.create(
+        id=body["judgement"],
+        entry_id=entry.seq,
+        left_id=body["left"],
+        right_id=body["right"],
+        verdict=body["verdict"],
+        by=entry.actor,
+        why=storable_text(body["why"]),
+        at=entry.at,
+    )
+
+
+@folds("judgement.withdrawn")
+def _judgement_withdrawn(projection: Projection, entry: SealedEntry, body: _Body) -> None:
+    """`{judgement, why}`: it holds no longer; that it was made stays."""
+    projection.flush()
+    JudgementRow.objects.filter(id=body["judgement"]).update(
+        withdrawn_seq=entry.seq,
+        withdrawn_by=entry.actor,
+        withdrawn_why=storable_text(body["why"]),
+        withdrawn_at=entry.at,
     )

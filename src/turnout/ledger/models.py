@@ -7,7 +7,18 @@ hashed bytes and sort in time on every database.
 
 from django.db import models
 
-__all__ = ["AccountRow", "ActionRow", "Entry", "Fold", "LinkRow", "ReportRow"]
+__all__ = [
+    "AccountRow",
+    "ActionRow",
+    "ChangeRow",
+    "CorrectionRow",
+    "Entry",
+    "Fold",
+    "JudgementRow",
+    "LinkRow",
+    "MoveRow",
+    "ReportRow",
+]
 
 
 class Entry(models.Model):
@@ -49,10 +60,15 @@ class ReportRow(models.Model):
 
 
 class ActionRow(models.Model):
-    """An action, known by the account that opened it."""
+    """An action's id, given out for ever.
+
+    `state` is `open`; `merged`, and then `into` is the action that it redirects to; or `split`, a tombstone.
+    """
 
     id = models.CharField(max_length=40, primary_key=True)
     opened = models.OneToOneField(Entry, models.DO_NOTHING, db_column="seq", related_name="+")
+    state = models.CharField(max_length=8, default="open")
+    into = models.CharField(max_length=40, null=True, db_index=True)
 
     class Meta:
         """Its table."""
@@ -64,7 +80,8 @@ class AccountRow(models.Model):
     """What one report says of one action.
 
     `first_on` and `last_on` are the outer days that its start and end may mean, None where it gives none;
-    `body` is the whole account in canonical JSON.
+    `published_at` is its report's publication as an instant; `body` is the whole account in canonical JSON, as it was
+    corrected last.
     """
 
     id = models.CharField(max_length=40, primary_key=True)
@@ -79,6 +96,7 @@ class AccountRow(models.Model):
     first_on = models.CharField(max_length=10, null=True)
     last_on = models.CharField(max_length=10, null=True)
     published_on = models.CharField(max_length=10)
+    published_at = models.CharField(max_length=27)
     known_at = models.CharField(max_length=27)
     body = models.TextField()
 
@@ -109,11 +127,87 @@ class LinkRow(models.Model):
         db_table = "ledger_link"
 
 
+class MoveRow(models.Model):
+    """An account that a merge or a split took from one action to another; `id` is `entry:account`."""
+
+    id = models.CharField(max_length=64, primary_key=True)
+    entry = models.ForeignKey(Entry, models.DO_NOTHING, db_column="seq", related_name="+")
+    account = models.ForeignKey(AccountRow, models.DO_NOTHING, related_name="+")
+    before = models.CharField(max_length=40)
+    after = models.CharField(max_length=40)
+    at = models.CharField(max_length=27, db_index=True)
+
+    class Meta:
+        """Its table."""
+
+        db_table = "ledger_move"
+
+
+class ChangeRow(models.Model):
+    """A merge or a split: `others` are, as a JSON list, the actions merged into `action` or the parts that it left."""
+
+    entry = models.OneToOneField(Entry, models.DO_NOTHING, primary_key=True, db_column="seq", related_name="+")
+    kind = models.CharField(max_length=64)
+    action = models.ForeignKey(ActionRow, models.DO_NOTHING, related_name="+")
+    others = models.TextField()
+    by = models.CharField(max_length=200)
+    why = models.TextField()
+    at = models.CharField(max_length=27, db_index=True)
+
+    class Meta:
+        """Its table."""
+
+        db_table = "ledger_change"
+
+
+class CorrectionRow(models.Model):
+    """New values of an account's fields; `before` is its body until then."""
+
+    entry = models.OneToOneField(Entry, models.DO_NOTHING, primary_key=True, db_column="seq", related_name="+")
+    account = models.ForeignKey(AccountRow, models.DO_NOTHING, related_name="corrections")
+    fields = models.TextField()
+    before = models.TextField()
+    by = models.CharField(max_length=200)
+    why = models.TextField()
+    at = models.CharField(max_length=27, db_index=True)
+
+    class Meta:
+        """Its table."""
+
+        db_table = "ledger_correction"
+
+
+class JudgementRow(models.Model):
+    """Whether two accounts are one action, on somebody's word; the columns `withdrawn_*` are None while it stands."""
+
+    id = models.CharField(max_length=40, primary_key=True)
+    entry = models.OneToOneField(Entry, models.DO_NOTHING, db_column="seq", related_name="+")
+    left = models.ForeignKey(AccountRow, models.DO_NOTHING, related_name="+")
+    right = models.ForeignKey(AccountRow, models.DO_NOTHING, related_name="+")
+    verdict = models.CharField(max_length=8)
+    by = models.CharField(max_length=200)
+    why = models.TextField()
+    at = models.CharField(max_length=27, db_index=True)
+    withdrawn_seq = models.BigIntegerField(null=True)
+    withdrawn_by = models.CharField(max_length=200, null=True)
+    withdrawn_why = models.TextField(null=True)
+    withdrawn_at = models.CharField(max_length=27, null=True, db_index=True)
+
+    class Meta:
+        """Its table."""
+
+        db_table = "ledger_judgement"
+
+
 class Fold(models.Model):
-    """How far the projections have come: one row, with the newest entry that they hold."""
+    """How far the projections have come: one row, with the newest entry that they hold.
+
+    `version` is that of the folds; rows that an older one made are made again when the ledger is opened.
+    """
 
     seq = models.BigIntegerField(primary_key=True)
     hash = models.CharField(max_length=64)
+    version = models.IntegerField(default=1)
 
     class Meta:
         """Its table."""

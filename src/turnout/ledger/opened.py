@@ -9,6 +9,9 @@ from django.db.models import Q
 
 from turnout.errors import TurnoutError
 from turnout.ledger.chain import read_instant
+from turnout.ledger.deciding import resolve
+from turnout.ledger.history import Change, Correction, select_changes, select_corrections
+from turnout.ledger.judgements import Judgement, select_judgements
 from turnout.ledger.models import AccountRow, ActionRow, LinkRow, ReportRow
 from turnout.ledger.selecting import HELD_COLUMNS, read_held, select_actions
 from turnout.linking import Comparison, Link
@@ -49,11 +52,17 @@ class HeldReport:
 
 @dataclass(frozen=True, slots=True)
 class HeldAction:
-    """An action with why each account was joined to it; `links` is keyed by account id."""
+    """An action with why each account was joined to it; `links` is keyed by account id.
+
+    `changes`, `judgements` and `corrections` are what people decided of it and of its accounts, those withdrawn, too.
+    """
 
     action: Action
     opened_seq: int
     links: dict[str, Link]
+    changes: tuple[Change, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 def select_report(name: str) -> HeldReport:
@@ -90,17 +99,24 @@ def select_account(account_id: str) -> tuple[HeldAccount, str | None]:
 
 
 def select_action(action_id: str) -> HeldAction:
-    """Return the action with all its accounts and why each was joined.
+    """Return the action with all its accounts and why each was joined; of one that was merged, what it is part of.
 
     Raises:
-        TurnoutError: TURN-100 if there is none.
+        TurnoutError: TURN-100 if there is none, TURN-126 if it was split.
     """
-    found = select_actions(ids=[action_id])
-    if not found:
-        raise TurnoutError("TURN-100", name=action_id)
-    rows = LinkRow.objects.filter(account__action_id=action_id).order_by("entry_id")
-    opened = ActionRow.objects.values_list("opened_id", flat=True).get(id=action_id)
-    return HeldAction(found[0], opened, {row.account_id: _read_link(row) for row in rows})
+    name = resolve(action_id)
+    (action,) = select_actions(ids=[name])
+    rows = LinkRow.objects.filter(account__action_id=name).order_by("entry_id")
+    opened = ActionRow.objects.values_list("opened_id", flat=True).get(id=name)
+    accounts = [one.account.id for one in action.accounts]
+    return HeldAction(
+        action,
+        opened,
+        {row.account_id: _read_link(row) for row in rows},
+        changes=tuple(select_changes(actions=[name])),
+        judgements=tuple(select_judgements(accounts=accounts, withdrawn=True)),
+        corrections=tuple(select_corrections(accounts=accounts)),
+    )
 
 
 def _read_link(row: LinkRow) -> Link:

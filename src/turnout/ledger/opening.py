@@ -10,12 +10,14 @@ from django.db import connection, connections, transaction
 from turnout.errors import TurnoutError
 from turnout.ledger.addresses import Address, database_settings, is_server, shown_address
 from turnout.ledger.faults import coded_faults
-from turnout.ledger.locking import lock_for_writing
+from turnout.ledger.locking import lock_for_writing, writing
+from turnout.ledger.models import Fold
+from turnout.ledger.projection import VERSION
 
 __all__ = ["ledger_address", "open_ledger", "point_to", "using_ledger"]
 
 # The migrations that make the schema of this version; tests compare them with the folder's.
-MIGRATIONS = ("0001_initial", "0002_append_only", "0003_always")
+MIGRATIONS = ("0001_initial", "0002_append_only", "0003_always", "0004_judgements")
 _STATE: dict[str, Address] = {}
 
 
@@ -43,6 +45,7 @@ def open_ledger(address: Address, *, create: bool = True) -> None:
     _STATE["address"] = address
     with coded_faults(address):
         _ensure_schema(address, create=create)
+        _ensure_folds()
 
 
 def point_to(settings: Mapping[str, Any]) -> None:
@@ -93,6 +96,20 @@ def _ensure_schema(address: Address, *, create: bool) -> None:
                 call_command("migrate", verbosity=0, interactive=False, run_syncdb=False)
     finally:
         connection.enable_constraint_checking()
+
+
+def _ensure_folds() -> None:
+    """Make the projections again if an older version of the folds made them."""
+    if _is_stale():
+        from turnout.ledger.rebuilding import refold  # noqa: PLC0415  needed once an upgrade
+
+        with writing():
+            if _is_stale():  # another process may have been here while this one waited
+                refold()
+
+
+def _is_stale() -> bool:
+    return Fold.objects.exclude(version=VERSION).exists()
 
 
 def _missing(address: Address) -> bool:

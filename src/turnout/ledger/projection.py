@@ -1,13 +1,18 @@
 """The rows that a fold makes, held back and written many at a time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Model
 
-from turnout.ledger.models import AccountRow, ActionRow, Fold, LinkRow, ReportRow
+from turnout.ledger.chain import SealedEntry
+from turnout.ledger.models import AccountRow, ActionRow, Fold, LinkRow, MoveRow, ReportRow
 
-__all__ = ["Projection", "ReportKey"]
+__all__ = ["VERSION", "Projection", "ReportKey"]
+
+# Raised with every change of what the folds make of the same entries.
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +21,7 @@ class ReportKey:
 
     seq: int
     published_on: str
+    published: str
 
 
 @dataclass(slots=True)
@@ -30,26 +36,43 @@ class Projection:
     def report_key(self, content_hash: str) -> ReportKey:
         """Return the key of a report, written already or not."""
         row = self.reports.get(content_hash) or ReportRow.objects.get(hash=content_hash)
-        return ReportKey(row.entry_id, row.published[:10])
+        return ReportKey(row.entry_id, row.published[:10], row.published)
 
     def join(self, account_id: str, action_id: str) -> None:
-        """Give an account its action."""
+        """Give an account its first action."""
         row = self.accounts.get(account_id)
         if row is not None:
             row.action_id = action_id
         else:
             AccountRow.objects.filter(id=account_id).update(action_id=action_id)
 
-    def write(self, seq: int, digest: str) -> None:
-        """Write all rows, and that the projections hold everything up to entry `seq`."""
+    def move(self, entry: SealedEntry, accounts: Iterable[str], *, before: str, after: str) -> None:
+        """Take accounts from one action to another, and remember where they were."""
+        self.flush()
+        names = sorted(accounts)
+        AccountRow.objects.filter(id__in=names).update(action_id=after)
+        rows = [
+            MoveRow(
+                id=f"{entry.seq}:{name}", entry_id=entry.seq, account_id=name, before=before, after=after, at=entry.at
+            )
+            for name in names
+        ]
+        MoveRow.objects.bulk_create(rows)
+
+    def flush(self) -> None:
+        """Write all rows that are held back; what changes rows that are there begins with it."""
         held: tuple[Any, ...] = (self.reports, self.actions, self.accounts)
         for rows in held:
             _insert(list(rows.values()))
             rows.clear()
         _insert(self.links)
         self.links.clear()
+
+    def write(self, seq: int, digest: str) -> None:
+        """Write all rows, and that the projections hold everything up to entry `seq`."""
+        self.flush()
         Fold.objects.all().delete()
-        Fold.objects.create(seq=seq, hash=digest)
+        Fold.objects.create(seq=seq, hash=digest, version=VERSION)
 
 
 def _insert(rows: list[Model]) -> None:

@@ -10,7 +10,17 @@ from turnout.ledger.entries import select_entries
 from turnout.ledger.faults import coded_faults
 from turnout.ledger.folding import fold_entry
 from turnout.ledger.locking import writing
-from turnout.ledger.models import AccountRow, ActionRow, Fold, LinkRow, ReportRow
+from turnout.ledger.models import (
+    AccountRow,
+    ActionRow,
+    ChangeRow,
+    CorrectionRow,
+    Fold,
+    JudgementRow,
+    LinkRow,
+    MoveRow,
+    ReportRow,
+)
 from turnout.ledger.opening import ledger_address
 from turnout.ledger.projection import Projection
 from turnout.ledger.storable import storable_json
@@ -18,7 +28,17 @@ from turnout.ledger.storable import storable_json
 __all__ = ["projections_hash", "rebuild", "refold"]
 
 # In the order in which rows may be deleted: what points to others first.
-_TABLES: tuple[type[Model], ...] = (Fold, LinkRow, AccountRow, ActionRow, ReportRow)
+_TABLES: tuple[type[Model], ...] = (
+    Fold,
+    LinkRow,
+    MoveRow,
+    ChangeRow,
+    CorrectionRow,
+    JudgementRow,
+    AccountRow,
+    ActionRow,
+    ReportRow,
+)
 _EVERY = 500
 
 

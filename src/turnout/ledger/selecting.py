@@ -2,16 +2,17 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from turnout.ledger.chain import instant_text, read_instant
+from turnout.ledger.history import Earlier, select_earlier
 from turnout.ledger.models import AccountRow, ActionRow, ReportRow
-from turnout.records import Account, Action, HeldAccount
+from turnout.records import Account, Action, HeldAccount, first_day
 
 __all__ = [
     "HELD_COLUMNS",
@@ -29,7 +30,8 @@ HELD_COLUMNS = (
     "body",
     "action_id",
     "known_at",
-    "report__published",
+    "published_at",
+    "published_on",
     "report__publisher",
     "report__title",
     "report__url",
@@ -76,50 +78,96 @@ def select_actions(  # noqa: PLR0913  keyword-only, and each says one thing
         known: only evidence that was held at this instant; all by default.
         as_if_live: take each account as held from its publication, as a reader of that day would have.
 
+    Merges, splits and corrections are known from when they were decided; those decided after `known` are undone.
+
     Returns:
         The actions, in the order in which they were opened; accounts oldest publication first.
     """
-    fitting = Q()
-    if countries is not None:
-        fitting &= Q(country__in=list(countries))
-    if kinds is not None:
-        fitting &= Q(kind__in=list(kinds))
-    if on is not None:
-        day = on.isoformat()
-        undated = Q(first_on__isnull=True, last_on__isnull=False)
-        fitting &= Q(published_on__lte=day) | Q(first_on__lte=day) | undated
-    held = _known_accounts(known, as_if_live=as_if_live)
-    rows = held.filter(action__isnull=False)
-    if ids is not None:
-        rows = rows.filter(action_id__in=list(ids))
-    if fitting:
-        rows = rows.filter(Exists(held.filter(fitting, action_id=OuterRef("action_id"))))
-    rows = rows.order_by("action__opened_id", "published_on", "report_id", "ordinal")
-    pairs = (read_held(row, as_if_live=as_if_live) for row in rows.values_list(*HELD_COLUMNS).iterator(chunk_size=2000))
-    return [Action(name, tuple(one for one, _ in own)) for name, own in groupby(pairs, key=lambda pair: pair[1])]
+    wanted = _Wanted(
+        frozenset(countries) if countries is not None else None, frozenset(kinds) if kinds is not None else None, on
+    )
+    names = list(ids) if ids is not None else None
+    held = _known_accounts(known, as_if_live=as_if_live).filter(action__isnull=False)
+    rows = held if names is None else held.filter(action_id__in=names)
+    if wanted:
+        rows = rows.filter(Exists(held.filter(wanted.condition(), action_id=OuterRef("action_id"))))
+    earlier = select_earlier(known)
+    if not earlier.touched:
+        return _group(rows, as_if_live=as_if_live)
+    actions = _group(rows.exclude(action_id__in=earlier.touched), as_if_live=as_if_live)
+    rows = held.filter(action_id__in=earlier.touched)
+    actions += [
+        action
+        for action in _group(rows, earlier, as_if_live=as_if_live)
+        if (names is None or action.id in names) and any(map(wanted.fits, action.accounts))
+    ]
+    opened = dict(ActionRow.objects.filter(id__in=[action.id for action in actions]).values_list("id", "opened_id"))
+    return sorted(actions, key=lambda action: opened[action.id])
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What one account of an action at least must be: the same as a condition in SQL and in Python."""
+
+    countries: frozenset[str] | None
+    kinds: frozenset[str] | None
+    on: date | None
+
+    def __bool__(self) -> bool:
+        return any(part is not None for part in (self.countries, self.kinds, self.on))
+
+    def condition(self) -> Q:
+        fitting = Q()
+        if self.countries is not None:
+            fitting &= Q(country__in=self.countries)
+        if self.kinds is not None:
+            fitting &= Q(kind__in=self.kinds)
+        if self.on is not None:
+            day = self.on.isoformat()
+            undated = Q(first_on__isnull=True, last_on__isnull=False)
+            fitting &= Q(published_on__lte=day) | Q(first_on__lte=day) | undated
+        return fitting
+
+    def fits(self, held: HeldAccount) -> bool:
+        account = held.account
+        if self.countries is not None and account.country not in self.countries:
+            return False
+        if self.kinds is not None and account.kind not in self.kinds:
+            return False
+        if self.on is None or held.published_on <= self.on:
+            return True
+        return first_day(account.start) <= self.on if account.start else account.end is not None
+
+
+def _group(rows: QuerySet[AccountRow], earlier: Earlier | None = None, *, as_if_live: bool) -> list[Action]:
+    """Read rows into actions, those that were otherwise as they were."""
+    order = ("published_on", "report_id", "ordinal")
+    rows = rows.order_by("action__opened_id", *order) if earlier is None else rows.order_by(*order)
+    found: dict[str, list[HeldAccount]] = {}
+    for row in rows.values_list(*HELD_COLUMNS).iterator(chunk_size=2000):
+        one, action = read_held(row, as_if_live=as_if_live)
+        if earlier is not None:
+            name = one.account.id
+            action = earlier.actions.get(name, action)
+            if name in earlier.bodies:
+                one = replace(one, account=Account.from_json(json.loads(earlier.bodies[name])))
+        found.setdefault(action, []).append(one)
+    return [Action(name, tuple(accounts)) for name, accounts in found.items()]
 
 
 def _known_accounts(known: datetime | None, *, as_if_live: bool) -> QuerySet[AccountRow]:
     if known is None:
         return AccountRow.objects.all()
-    if as_if_live:
-        return AccountRow.objects.filter(report__published__lte=known.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S"))
-    return AccountRow.objects.filter(known_at__lte=instant_text(known))
+    column = "published_at__lte" if as_if_live else "known_at__lte"
+    return AccountRow.objects.filter(**{column: instant_text(known)})
 
 
 def read_held(row: tuple[Any, ...], *, as_if_live: bool = False) -> tuple[HeldAccount, str]:
     """Return the account of a row of `HELD_COLUMNS` with its action's id, which is None where it has none."""
-    body, action, known_at, published, publisher, title, url, origin = row
-    published_on = date.fromisoformat(published[:10])
-    held_at = _published_at(published) if as_if_live else read_instant(known_at)
+    body, action, known_at, published_at, published_on, publisher, title, url, origin = row
+    held_at = read_instant(published_at if as_if_live else known_at)
     account = Account.from_json(json.loads(body))
-    return HeldAccount(account, published_on, held_at, publisher, title, url, origin), action
-
-
-def _published_at(published: str) -> datetime:
-    """The instant of publication; a report that gives no zone is taken to mean UTC, one without time midnight."""
-    instant = datetime.fromisoformat(published)
-    return instant.astimezone(UTC) if instant.tzinfo else instant.replace(tzinfo=UTC)
+    return HeldAccount(account, date.fromisoformat(published_on), held_at, publisher, title, url, origin), action
 
 
 def select_linked(*, after: int = 0) -> Iterator[tuple[HeldAccount, str]]:
