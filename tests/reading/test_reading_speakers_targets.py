@@ -18,6 +18,11 @@ from turnout.reading.targets import read_agent, read_target
         ("Organisers said 5,000 people came.", "Organisers"),
         ("There are 150 strikes, says the website example.org.", "example.org"),
         ("About 200 cooks walked out, state radio reported.", "state radio"),
+        ("About 200 cooks walked out, a union official said.", "a union official"),
+        ("Some 40 cooks left, said a spokesman for the 300 striking dockers.", "a spokesman"),
+        ("Some 40 cooks left, said a spokesman for the port.", "a spokesman for the port"),
+        ("Some 40 cooks left, the National Union of Cooks said.", "the National Union of Cooks"),
+        ("The government has officially reported 70 strikes.", "The government"),
         ("About 200 cooks walked out on Monday.", None),
         ("About 200 cooks walked out, she said.", None),
     ],
@@ -26,7 +31,17 @@ def test_the_speaker_is_an_office(sentence, speaker):
     assert read_speaker(line(sentence)) == speaker
 
 
-@pytest.mark.parametrize("sentence", ["Some 50 cooks left, Ann Example said.", "Ann Example said 50 cooks left."])
+NAMED = [
+    "Some 50 cooks left, Ann Example said.",
+    "Ann Example said 50 cooks left.",
+    "Some 50 cooks left, according to Ann Example.",
+    "Some 50 cooks left, according to Ann.",
+    "Some 50 cooks left, said Ann Example of the union.",
+    "Some 50 cooks left, according to Ann Example's office.",
+]
+
+
+@pytest.mark.parametrize("sentence", NAMED)
 def test_a_bare_name_is_no_speaker(sentence):
     assert read_speaker(line(sentence)) is None
 

@@ -40,6 +40,7 @@ class _Course:
         of_a_day: whether it is of a kind that happens on one day.
         one_day: whether it is, or is told as brief.
         lead: whether the headline or one of the first two sentences tells it.
+        opening: whether the headline or the first sentence does.
         since: whether a sentence says that it has gone on since its start.
         evidence_since: whether the best sentence says so.
     """
@@ -49,6 +50,7 @@ class _Course:
     of_a_day: bool
     one_day: bool
     lead: bool
+    opening: bool
     since: bool
     evidence_since: bool
 
@@ -70,6 +72,7 @@ def settle_days(draft: Draft, status: str, base: date, evidence: Mention) -> Day
         of_a_day=of_a_day,
         one_day=of_a_day or any(m.timing.brief for m in draft.mentions),
         lead=evidence.line.index <= 1,
+        opening=evidence.line.index <= 0,
         since=since,
         evidence_since=evidence.timing.since,
     )
@@ -91,9 +94,13 @@ def _told(draft: Draft, status: str) -> tuple[Days, bool]:
 
 
 def _today(days: Days, course: _Course) -> Days:
-    """An undated one-day event that the lead tells happened on the report's day."""
+    """An undated one-day event that the lead tells happened on the report's day.
+
+    An event of the second sentence may be part of the first's, and waits for `share_days`.
+    """
     told = course.status == "ended" or (course.status == "ongoing" and not course.of_a_day)
-    if days.start is None and course.lead and course.one_day and told and not course.evidence_since:
+    lead = course.opening if course.of_a_day else course.lead
+    if days.start is None and lead and course.one_day and told and not course.evidence_since:
         return replace(days, start=course.base.isoformat())
     return days
 

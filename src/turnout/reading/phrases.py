@@ -131,13 +131,23 @@ def _from_bodies(line: Line) -> list[Actor]:
     return actors
 
 
+def _from_figures(line: Line) -> list[Actor]:
+    """Those who are only counted ("Thousands marched"): they have a figure and no phrase."""
+    acts = load_patterns("actors.toml")["counted_acts"]
+    return [
+        Actor("", "people", figure.start, figure.end, figure, line.plain[figure.start : figure.end])
+        for figure in read_figures(line.lower)
+        if figure.high != 1 and acts.match(line.lower, figure.end)
+    ]
+
+
 def read_actors(line: Line) -> list[Actor]:
-    """Read the actors that a sentence names.
+    """Read the actors that a sentence names or counts.
 
     Returns:
         Actors in the order of the sentence, none overlapping another; where two do, the longer stays.
     """
-    found = [*_from_bodies(line), *_from_heads(line)]
+    found = [*_from_bodies(line), *_from_heads(line), *_from_figures(line)]
     kept: list[Actor] = []
     for actor in sorted(found, key=lambda a: (a.start - a.end, a.start)):
         if all(actor.end <= other.start or other.end <= actor.start for other in kept):
