@@ -27,6 +27,7 @@ from turnout.cli import (
     show,
     split,
     verify,
+    why,
 )
 from turnout.cli.plain import plain_text
 from turnout.errors import TurnoutError
@@ -48,6 +49,7 @@ _COMMANDS = (
     accounts,
     counts,
     series,
+    why,
     listing,
     show,
     judge,

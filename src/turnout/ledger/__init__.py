@@ -12,6 +12,7 @@ from turnout.ledger.addresses import Address
 if TYPE_CHECKING:
     from turnout.ledger.appending import Appended, append_reports
     from turnout.ledger.deciding import Decided, correct, judge, merge, resolve, split, withdraw
+    from turnout.ledger.explaining import Reason, select_reasons
     from turnout.ledger.history import Change, Correction, select_changes, select_corrections
     from turnout.ledger.judgements import Judgement, select_judgements
     from turnout.ledger.opened import (
@@ -37,6 +38,7 @@ __all__ = [
     "HeldAction",
     "HeldReport",
     "Judgement",
+    "Reason",
     "Summary",
     "Verdict",
     "append_reports",
@@ -57,6 +59,7 @@ __all__ = [
     "select_judgements",
     "select_known",
     "select_names",
+    "select_reasons",
     "select_report",
     "select_summary",
     "split",
@@ -68,6 +71,7 @@ __all__ = [
 _HOMES = {
     "appending": ("Appended", "append_reports"),
     "deciding": ("Decided", "correct", "judge", "merge", "resolve", "split", "withdraw"),
+    "explaining": ("Reason", "select_reasons"),
     "history": ("Change", "Correction", "select_changes", "select_corrections"),
     "judgements": ("Judgement", "select_judgements"),
     "opened": ("HeldAction", "HeldReport", "select_account", "select_action", "select_names", "select_report"),
