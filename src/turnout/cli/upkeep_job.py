@@ -9,7 +9,7 @@ from turnout.intake import Problem
 from turnout.ledger import Address, rebuild, using_ledger, verify
 from turnout.ledger.chain import Head
 
-__all__ = ["run_rebuild", "run_verify"]
+__all__ = ["run_rebuild", "run_verify", "tell_entries"]
 
 # What a check found out, as against what kept it from being made.
 _FINDINGS = {"TURN-097", "TURN-098", "TURN-102", "TURN-104"}
@@ -22,7 +22,7 @@ def run_rebuild(ledger: Address) -> None:
         TurnoutError: those of `using_ledger` and `rebuild`.
     """
     with using_ledger(ledger):
-        entries = rebuild(tell=_tell)
+        entries = rebuild(tell=tell_entries)
     _say(f"The tables were made again from {entries:,} entries.")
 
 
@@ -35,11 +35,11 @@ def run_verify(ledger: Address, *, projections: bool, head: str | None) -> bool:
     expected = _read_head(head)
     try:
         with using_ledger(ledger):
-            found = verify(projections=projections, expected=expected, tell=_tell)
+            found = verify(projections=projections, expected=expected, tell=tell_entries)
     except TurnoutError as error:
         if error.code not in _FINDINGS:
             raise
-        _tell(0)
+        tell_entries(0)
         ProblemLog(_say_error).add(Problem(error))
         return False
     tables = "; the tables are what the entries say" if projections else ""
@@ -60,14 +60,15 @@ def _read_head(text: str | None) -> Head | None:
     return Head(int(match[1]), match[2])
 
 
-def _tell(done: int) -> None:
+def tell_entries(done: int) -> None:
+    """Say on a terminal how far a walk along the entries has come; 0 wipes it away."""
     if sys.stderr.isatty():
         sys.stderr.write(f"\r{done:,} entries\r" if done else "\r\033[K")
         sys.stderr.flush()
 
 
 def _say(text: str) -> None:
-    _tell(0)
+    tell_entries(0)
     print(text)  # noqa: T201  this is how the program speaks
 
 

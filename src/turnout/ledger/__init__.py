@@ -11,6 +11,7 @@ from turnout.ledger.addresses import Address
 
 if TYPE_CHECKING:
     from turnout.ledger.appending import Appended, append_reports
+    from turnout.ledger.copying import back_up, restore
     from turnout.ledger.deciding import Decided, correct, judge, merge, resolve, split, withdraw
     from turnout.ledger.explaining import Reason, select_reasons
     from turnout.ledger.history import Change, Correction, select_changes, select_corrections
@@ -42,6 +43,7 @@ __all__ = [
     "Summary",
     "Verdict",
     "append_reports",
+    "back_up",
     "check_quotes",
     "correct",
     "judge",
@@ -50,6 +52,7 @@ __all__ = [
     "projections_hash",
     "rebuild",
     "resolve",
+    "restore",
     "select_account",
     "select_accounts",
     "select_action",
@@ -70,6 +73,7 @@ __all__ = [
 
 _HOMES = {
     "appending": ("Appended", "append_reports"),
+    "copying": ("back_up", "restore"),
     "deciding": ("Decided", "correct", "judge", "merge", "resolve", "split", "withdraw"),
     "explaining": ("Reason", "select_reasons"),
     "history": ("Change", "Correction", "select_changes", "select_corrections"),
