@@ -93,6 +93,13 @@ def test_a_rule_of_ones_own_is_asked_like_any_other(filled, tmp_path):
     assert "\nlarge " in filled("count", *DAY, "--rules", tmp_path, "--rule", "all").out
 
 
+def test_the_folder_may_be_a_setting(filled, tmp_path, monkeypatch):
+    (tmp_path / "large.toml").write_text(OWN_RULE, encoding="utf-8")
+    monkeypatch.setenv("TURNOUT_RULES", str(tmp_path))
+    assert "Rule large, version 1" in filled("count", *DAY, "--rule", "large").out
+    assert "Rule large, version 1" in filled("series", "--from", "2020-08-24", "--to", "2020-08-25", "-r", "large").out
+
+
 def test_a_mistake_in_ones_own_rule_is_named(filled, tmp_path):
     (tmp_path / "large.toml").write_text(OWN_RULE.replace("people", "hands"), encoding="utf-8")
     assert filled("count", *DAY, "--rules", tmp_path).code == "TURN-082"

@@ -64,7 +64,7 @@ def test_the_measures_open_to_their_accounts(filled):
     [
         (("series", "--from", "2020-08-15", "--to", "2020-08-01"), "TURN-087"),
         (("series", "--from", "soon", "--to", "2020-08-01"), "TURN-120"),
-        ((*RANGE, "--rule", "all"), "TURN-122"),
+        ((*RANGE, "--rule", "all"), "TURN-088"),
         ((*RANGE, "--rule", "mine"), "TURN-122"),
         ((*RANGE, "--rule", "ilo", "--kind", "riot"), "TURN-083"),
         ((*RANGE, "--country", "Belarus"), "TURN-121"),

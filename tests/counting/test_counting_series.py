@@ -10,7 +10,7 @@ from counting_samples import ACCOUNTS, action, day, figure, told
 from hypothesis import given
 from hypothesis import strategies as st
 
-from turnout.counting import Resumption, Threshold, count, count_series, load_rules, sum_series, trace, trace_live
+from turnout.counting import Days, Resumption, Threshold, count, count_series, load_rules, sum_series, trace, trace_live
 from turnout.errors import TurnoutError
 
 RULES = load_rules()
@@ -104,6 +104,24 @@ def test_the_groups_of_a_dimension_add_up_to_the_whole(lives, name):
         for n, one in enumerate(series.days):
             for field in ("confirmed", "likely", "possible", "began", "first_seen", "ended", "lapsed"):
                 assert getattr(one, field) == sum(getattr(days[n], field) for days in groups)
+
+
+@given(LIVES, st.sampled_from(["ilo", "acled"]), st.booleans())
+def test_an_action_that_may_touch_the_range_is_traced_as_without_one(lives, name, live):
+    within = Days(day("2020-03-01"), day("2020-03-31"))
+    follow = trace_live if live else trace
+    for one in build(lives):
+        whole = follow(one, RULES[name])
+        inside = [stretch for stretch in whole if stretch.first <= within.last and within.first <= stretch.last]
+        assert follow(one, RULES[name], within=within) in ([], whole)
+        assert not inside or follow(one, RULES[name], within=within) == whole
+
+
+def test_the_ends_of_the_calendar_are_no_edge_to_fall_off():
+    one = action(told("2020-03-12", "ongoing", "0001..9999"), told("9999-12-30", "ongoing", "9999-12-30.."))
+    series = count_series([one], rule=RULES["ilo"], first=day("2020-03-01"), last=day("2020-03-31"))
+    assert series.days[11].confirmed == 1
+    assert count_series([one], rule=RULES["ilo"], first=day("9999-12-01"), last=day("9999-12-31"), live=True).days
 
 
 def flows(one, **asked):

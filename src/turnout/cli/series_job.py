@@ -47,8 +47,8 @@ def run_series(ledger: Address, asked: SeriesQuestion, *, form: Form) -> None:
     """Print the series.
 
     Raises:
-        TurnoutError: TURN-120 to TURN-122 for what cannot be understood, those of `count_series`, of `load_rules`
-            and of `using_ledger`.
+        TurnoutError: TURN-088 where all rules are asked for, TURN-120 to TURN-122 for what cannot be understood,
+            those of `count_series`, of `load_rules` and of `using_ledger`.
     """
     with using_ledger(ledger):
         found, sizes = answer_series(asked)
@@ -70,7 +70,7 @@ def answer_series(asked: SeriesQuestion) -> tuple[Series, Measures | None]:
     """Ask the open ledger; the measures, where they are asked for, are of the whole range, as known at its end."""
     kind, country = read_kind(asked.kind), read_country(asked.country)
     if asked.rule == "all":
-        raise TurnoutError("TURN-122", name="all", known="one of them at a time")
+        raise TurnoutError("TURN-088")
     (rule,) = pick_rules(asked.rule, kind, asked.rules)
     now = datetime.now(UTC)
     first, last = (read_day(day, today=now.date()) for day in (asked.first, asked.last))

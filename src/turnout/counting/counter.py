@@ -159,8 +159,8 @@ def _judge(case: _Case, asked: _Asked, tally: _Tally) -> None:
     """Put each candidate of an action of a kind that counts where it belongs."""
     candidates = divide(case.assertions, asked.rule)
     if not candidates:
-        _leave_out(case, asked, tally, "no report names a place below the country for it")
-        _list_at_rest(case, Candidate(None, case.assertions), asked, tally)
+        standing = _leave_out(case, asked, tally, "no report names a place below the country for it")
+        _list_at_rest(case, standing, None, tally)
     for candidate in candidates:
         if not _at_place(candidate, asked):
             continue
@@ -170,21 +170,21 @@ def _judge(case: _Case, asked: _Asked, tally: _Tally) -> None:
         elif judged.certainty:
             tally.units.append(case.unit(judged.standing, candidate.place, judged.certainty, judged.why))
         else:
-            _list_at_rest(case, candidate, asked, tally)
+            _list_at_rest(case, judged.standing, candidate.place, tally)
 
 
-def _list_at_rest(case: _Case, candidate: Candidate, asked: _Asked, tally: _Tally) -> None:
-    """List a candidate that is called, threatened or silent; one that is over is no part of the answer."""
-    standing = stand(candidate.assertions, asked.on, patience=asked.patience)
+def _list_at_rest(case: _Case, standing: Standing, place: str | None, tally: _Tally) -> None:
+    """List what is called, threatened or silent; what is over is no part of the answer."""
     if standing.state in ("called", "threatened", "silent"):
-        tally.apart[standing.state].append(case.apart(standing, candidate.place, standing.why))
+        tally.apart[standing.state].append(case.apart(standing, place, standing.why))
 
 
-def _leave_out(case: _Case, asked: _Asked, tally: _Tally, reason: str) -> None:
-    """List an action that is under way and that the rule does not count."""
+def _leave_out(case: _Case, asked: _Asked, tally: _Tally, reason: str) -> Standing:
+    """List an action that is under way and that the rule does not count; return where it stands."""
     standing = stand(case.assertions, asked.on, patience=asked.patience)
     if standing.certainty:
         tally.apart["uncounted"].append(case.apart(standing, None, reason))
+    return standing
 
 
 def _claims(held: Sequence[HeldAccount], asked: _Asked) -> list[Claim]:

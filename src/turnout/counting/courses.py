@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 from turnout.counting.assertion import Assertion
+from turnout.counting.days import Days
 from turnout.counting.frequency import kind_of, most_frequent
 from turnout.counting.judging import judge
 from turnout.counting.regions import region_of
@@ -62,20 +63,44 @@ class Stretch:
     after: str
 
 
-def trace(action: Action, rule: Rule, *, known: datetime | None = None, patience: int = 14) -> list[Stretch]:
-    """Return the stretches of `action`, as its accounts held by `known` (default: all) have them."""
-    return list(_trace(action.id, select_known(action.accounts, known), rule, patience, _FIRST, _LAST))
+def trace(
+    action: Action, rule: Rule, *, known: datetime | None = None, patience: int = 14, within: Days | None = None
+) -> list[Stretch]:
+    """Return the stretches of `action`, as its accounts held by `known` (default: all) have them.
+
+    With `within` an action that cannot be under way on any of those days has none, at little cost; of all others
+    the stretches before and after come too.
+    """
+    held = select_known(action.accounts, known)
+    if within and not _may_touch(held, patience, within):
+        return []
+    return list(_trace(action.id, held, rule, patience, _FIRST, _LAST))
 
 
-def trace_live(action: Action, rule: Rule, *, patience: int = 14) -> list[Stretch]:
-    """Return the stretches of `action` with each day as it was known at that day's end, UTC."""
+def trace_live(action: Action, rule: Rule, *, patience: int = 14, within: Days | None = None) -> list[Stretch]:
+    """Return the stretches of `action` with each day as it was known at that day's end, UTC; `within` as in `trace`."""
     held = sorted(action.accounts, key=lambda one: (one.published_on, one.account.id))
+    if within and not _may_touch(held, patience, within):
+        return []
     learnt = sorted({_day_of(one) for one in held})
     stretches: list[Stretch] = []
     for first, following in pairwise([*learnt, _LAST + _DAY]):
         so_far = [one for one in held if _day_of(one) <= first]
         stretches.extend(_trace(action.id, so_far, rule, patience, first, following - _DAY))
     return stretches
+
+
+def _may_touch(held: Sequence[HeldAccount], patience: int, within: Days) -> bool:
+    """Tell whether the days that the accounts name, and those that silence may add, meet `within`."""
+    reach = timedelta(days=load_semantics().possible * patience)
+    for one in read_assertions(held):
+        days = [one.sure, one.maybe, one.stop]
+        named = [part for part in days if part]
+        if named and min(part.first for part in named) <= within.last:
+            last = max(part.last for part in named)
+            if within.first <= _later(last, reach):
+                return True
+    return False
 
 
 def _day_of(held: HeldAccount) -> date:
@@ -142,14 +167,19 @@ def _is_dated(assertions: Iterable[Assertion], day: date) -> bool:
 def _marks(assertions: Iterable[Assertion], patience: int, first: date, last: date) -> list[date]:
     """The days of `first` to `last` on which the judgement may change, both ends of the range among them."""
     semantics = load_semantics()
-    waits = (1, semantics.likely * patience + 1, semantics.possible * patience + 1)
+    waits = [timedelta(days=days + 1) for days in (0, semantics.likely * patience, semantics.possible * patience)]
     marks: set[date] = set()
     for one in assertions:
         if one.sure:
             marks.add(one.sure.first)
-            marks.update(one.sure.last + timedelta(days=wait) for wait in waits)
+            marks.update(_later(one.sure.last, wait) for wait in waits)
         if one.maybe:
-            marks.update((one.maybe.first, one.maybe.last + _DAY))
+            marks.update((one.maybe.first, _later(one.maybe.last, _DAY)))
         if one.stop:
-            marks.add(one.stop.last + _DAY)
+            marks.add(_later(one.stop.last, _DAY))
     return [first, *sorted(day for day in marks if first < day <= last), last + _DAY]
+
+
+def _later(day: date, wait: timedelta) -> date:
+    """Return the day after a wait, and no day beyond the calendar."""
+    return min(day, date.max - wait) + wait

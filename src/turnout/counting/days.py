@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
+from turnout.errors import TurnoutError
 from turnout.records import first_day, last_day
 
-__all__ = ["Days", "join_days"]
+__all__ = ["Days", "check_range", "join_days"]
+
+_MOST_DAYS = 36_525
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,12 +30,17 @@ class Days:
     @classmethod
     def of(cls, partial: str) -> "Days":
         """Return the days that a partial date may mean."""
-        return cls(first_day(partial), last_day(partial))
+        return _days_of(partial)
 
     @classmethod
     def between(cls, first: date, last: date) -> "Days | None":
         """Return the range, or None where `first` is after `last`."""
         return cls(first, last) if first <= last else None
+
+
+@lru_cache(maxsize=65_536)
+def _days_of(partial: str) -> Days:
+    return Days(first_day(partial), last_day(partial))
 
 
 def join_days(ranges: Iterable[Days]) -> tuple[Days, ...]:
@@ -43,3 +52,13 @@ def join_days(ranges: Iterable[Days]) -> tuple[Days, ...]:
         else:
             joined.append(one)
     return tuple(joined)
+
+
+def check_range(first: date, last: date) -> None:
+    """Check that a range that was asked for is one.
+
+    Raises:
+        TurnoutError: TURN-087 where it is empty or longer than 100 years.
+    """
+    if not 0 <= (last - first).days <= _MOST_DAYS:
+        raise TurnoutError("TURN-087", first=first, last=last, most=_MOST_DAYS)

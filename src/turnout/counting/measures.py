@@ -7,7 +7,7 @@ from typing import Any
 
 from turnout.counting.calendars import count_workdays, has_calendar
 from turnout.counting.courses import Stretch, trace
-from turnout.counting.days import Days, join_days
+from turnout.counting.days import Days, check_range, join_days
 from turnout.counting.figures import Interval, add_intervals, combine_figures
 from turnout.counting.involved import Said, select_said
 from turnout.counting.rule import Rule
@@ -123,14 +123,18 @@ def measure(  # noqa: PLR0913  each is a part of the question
     """Return how large was what `rule` counts on the days from `first` to `last`, both included.
 
     The other arguments are as in `count`. An action counts once, however many units the rule makes of it.
+
+    Raises:
+        TurnoutError: TURN-087 for a range that is empty or longer than 100 years.
     """
+    check_range(first, last)
     arrest_rule = replace(rule, unit="dispute", kinds=("arrest",), thresholds=(), political="in")
     lines: dict[str, list[Line]] = {name: [] for name in Measures.__slots__}
     for action in sorted(actions, key=lambda action: action.id):
         for asked, is_arrest in ((rule, False), (arrest_rule, True)):
             stretches = [
                 one
-                for one in trace(action, asked, known=known, patience=patience)
+                for one in trace(action, asked, known=known, patience=patience, within=Days(first, last))
                 if one.first <= last
                 and first <= one.last
                 and (country is None or country in one.label.countries)

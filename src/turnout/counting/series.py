@@ -7,6 +7,7 @@ from itertools import accumulate, groupby
 from typing import Any, Literal
 
 from turnout.counting.courses import Label, Stretch, trace, trace_live
+from turnout.counting.days import Days, check_range
 from turnout.counting.resumptions import join_stoppages
 from turnout.counting.rule import Rule, load_rules
 from turnout.errors import TurnoutError
@@ -18,7 +19,6 @@ Dimension = Literal["kind", "country", "region", "sector"]
 MEASURES = ("confirmed", "likely", "possible", "began", "first_seen", "ended", "lapsed")
 _BEGAN, _FIRST_SEEN, _ENDED, _LAPSED = range(3, 7)
 _GRADES = {"confirmed": 0, "likely": 1, "possible": 2}
-_MOST_DAYS = 36_525
 _Arrays = list[list[int]]
 
 
@@ -32,7 +32,7 @@ class Day:
         likely: units confirmed not long before, or before and after.
         possible: units silent for longer, too vaguely dated, or at a threshold in doubt.
         began: units of which an account gives this day as their first.
-        first_seen: units in the stock from this day, which began before or on it: no account says when.
+        first_seen: units in the stock from this day of which no account, or none yet in a replay, gives the first day.
         ended: units of which this is the last day under way.
         lapsed: units of which this is the last day in the stock because nobody has spoken of them for too long.
     """
@@ -177,11 +177,15 @@ def count_series(  # noqa: PLR0913  each is a part of the question
         raise TurnoutError("TURN-083", rule=rule.name, kind=kind, others=others)
     if patience < 0:
         raise TurnoutError("TURN-084", patience=patience)
+    check_range(first, last)
+    within = Days(first, last)
     stretches = (
         stretch
         for action in actions
         for stretch in (
-            trace_live(action, rule, patience=patience) if live else trace(action, rule, known=known, patience=patience)
+            trace_live(action, rule, patience=patience, within=within)
+            if live
+            else trace(action, rule, known=known, patience=patience, within=within)
         )
     )
     return sum_series(
@@ -209,9 +213,14 @@ def sum_series(  # noqa: PLR0913  each is a part of the question
     kind: str | None = None,
     patience: int = 14,
 ) -> Series:
-    """Return the series of stretches that `trace` or `trace_live` made under `rule`, those of an action together."""
-    if not 0 <= (last - first).days <= _MOST_DAYS:
-        raise TurnoutError("TURN-087", first=first, last=last, most=_MOST_DAYS)
+    """Return the series of stretches that `trace` or `trace_live` made under `rule`, those of an action together.
+
+    The other arguments are as in `count_series`; `known`, `live` and `patience` say how the stretches were made.
+
+    Raises:
+        TurnoutError: TURN-087 for a range that is empty or longer than 100 years.
+    """
+    check_range(first, last)
     sums = _Sums(rule, first, last)
     wanted = (
         one
