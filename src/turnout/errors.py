@@ -1,7 +1,7 @@
 """Coded errors: one catalogue (`errors.toml`), one exception class."""
 
 import tomllib
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -28,11 +28,16 @@ class TurnoutError(Exception):
     def __init__(self, code: str, *, file: str | None = None, line: int | None = None, **fields: Any) -> None:
         entry = catalogue()[code]
         self.code = code
+        self.fields = fields
         self.file = file
         self.line = line
         self.text = entry["text"].format(**fields)
         self.hint = entry["hint"].format(**fields)
         super().__init__(code, self.text)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # An error of a worker process reaches its parent pickled.
+        return partial(TurnoutError, file=self.file, line=self.line, **self.fields), (self.code,)
 
     @property
     def where(self) -> str:

@@ -28,7 +28,9 @@ def test_ci_runs_exactly_the_readmes_test_command():
     assert tests[0] in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
 
 
-@pytest.mark.parametrize("package", ["errors", "codebook", "records", "places", "reading", "linking", "counting"])
+@pytest.mark.parametrize(
+    "package", ["errors", "codebook", "records", "places", "reading", "linking", "counting", "evaluation"]
+)
 def test_the_pure_packages_run_without_django_network_and_web_libraries(package):
     code = (
         f"import sys; import turnout.{package}; "
