@@ -94,7 +94,7 @@ def test_an_id_is_short_and_comes_from_the_account_that_opened_it():
     one = told(name="cfirst")
     (link,) = Linker().add([one])
     assert link == Link("cfirst", action_id("cfirst"), opened=True)
-    assert len(link.action_id) == 9
+    assert len(link.action_id) == 13
     assert link.action_id.startswith("t")
     assert link.action_id.isascii()
 

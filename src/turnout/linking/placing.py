@@ -11,8 +11,8 @@ __all__ = ["action_id", "place_accounts"]
 
 
 def action_id(account_id: str) -> str:
-    """Return the permanent id of the action that `account_id` opens: `t` and 8 base-32 characters."""
-    return short_id("t", account_id, 8)
+    """Return the permanent id of the action that `account_id` opens: `t` and 12 base-32 characters."""
+    return short_id("t", account_id)
 
 
 def place_accounts(profiles: Sequence[Profile], scores: Sequence[Mapping[str, ActionScore]]) -> list[Link]:
