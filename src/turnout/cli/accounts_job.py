@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from turnout.cli.read_job import _open_output as open_output
+from turnout.cli.read_job import open_output
 from turnout.ledger import Address, select_accounts, using_ledger
 
 __all__ = ["run_accounts"]

@@ -12,7 +12,7 @@ from turnout.errors import TurnoutError
 from turnout.intake import IntakeOptions, Problem, measure_bytes, parse_reports
 from turnout.ledger import Address, Appended, append_reports, check_quotes, select_known, using_ledger
 from turnout.linking import Linker
-from turnout.reading.assembly import READER
+from turnout.reading import READER
 from turnout.records import Account, Report
 
 __all__ = ["Tally", "run_add"]

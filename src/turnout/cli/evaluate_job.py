@@ -12,7 +12,7 @@ from turnout.cli.parallel import read_in_parallel
 from turnout.cli.plain import plain_text
 from turnout.cli.problems import ProblemLog
 from turnout.cli.progress import ReadingProgress
-from turnout.cli.read_job import _open_output as open_output
+from turnout.cli.read_job import open_output
 from turnout.codebook import STATUSES
 from turnout.errors import TurnoutError
 from turnout.evaluation import (

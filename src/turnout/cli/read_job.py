@@ -14,7 +14,7 @@ from turnout.cli.progress import ReadingProgress
 from turnout.errors import TurnoutError
 from turnout.intake import IntakeOptions, Problem, measure_bytes, parse_reports
 
-__all__ = ["run_read"]
+__all__ = ["open_output", "run_read"]
 
 
 def run_read(paths: list[str], intake: IntakeOptions, *, output: Path | None, jobs: int | None) -> int:
@@ -31,7 +31,7 @@ def run_read(paths: list[str], intake: IntakeOptions, *, output: Path | None, jo
         log = ProblemLog(progress.print_above)
         items = parse_reports(paths, intake, on_bytes=progress.add_bytes)
         readings = read_in_parallel(items, jobs=jobs)
-        with _open_output(output) as target:
+        with open_output(output) as target:
             reports, accounts = _write_lines(readings, target, progress, log)
     _print_summary(reports, accounts, log.count)
     return log.count
@@ -58,7 +58,7 @@ def _is_among(output: Path, paths: list[str]) -> bool:
 
 
 @contextmanager
-def _open_output(output: Path | None) -> Iterator[BinaryIO]:
+def open_output(output: Path | None) -> Iterator[BinaryIO]:
     """Open standard output, or a file beside `output` that takes its place at the end and vanishes on any error."""
     try:
         if output is None:
