@@ -8,14 +8,13 @@ from datetime import UTC, datetime
 from turnout.errors import TurnoutError
 from turnout.ledger.chain import Head, instant_text, read_instant
 from turnout.ledger.deciding import resolve
-from turnout.ledger.entries import select_head
 from turnout.ledger.faults import coded_faults
 from turnout.ledger.locking import writing
 from turnout.ledger.models import AccountRow, ActionRow, ReportRow
+from turnout.ledger.neighbours import Neighbourhood
 from turnout.ledger.opening import ledger_address
 from turnout.ledger.origins import Origins, text_key
 from turnout.ledger.quotes import check_quotes
-from turnout.ledger.selecting import select_linked
 from turnout.ledger.storable import storable_text
 from turnout.ledger.writing import Writer
 from turnout.linking import Link, Linker
@@ -72,7 +71,7 @@ def append_reports(  # noqa: PLR0913  keyword-only, and each says one thing
 
     Args:
         readings: reports with what a reader made of them, in any order; taken from as they come.
-        linker: a fresh linker, which is warmed here; useless to the caller after an error.
+        linker: a fresh linker, which is shown here what lies near each account, no more; useless after an error.
         reader: name and version of the reader, kept with the reports in which it found nothing, too.
         actor: who appends, one line.
         batch: reports to a transaction at most; a transaction also ends at 20 million characters, and with
@@ -83,15 +82,10 @@ def append_reports(  # noqa: PLR0913  keyword-only, and each says one thing
         TurnoutError: TURN-099 for a quote that is not in its report, TURN-105 for a link to an action that is not
             there, and those of `coded_faults`. The batch at fault is rolled back.
     """
-    synced = 0
+    neighbourhood = Neighbourhood(linker)
     for readings_of_batch in _batches(readings, batch):
-        with coded_faults(ledger_address()):
-            with writing():
-                head = select_head()
-                if head.seq > synced:
-                    linker.load(select_linked(after=synced))
-                appended = _append_batch(readings_of_batch, linker, reader, actor, instant_text(clock()))
-            synced = appended.head.seq
+        with coded_faults(ledger_address()), writing():
+            appended = _append_batch(readings_of_batch, neighbourhood, reader, actor, instant_text(clock()))
         yield appended
 
 
@@ -128,7 +122,7 @@ def _name(accounts: Sequence[Account], content_hash: str) -> tuple[Account, ...]
     return tuple(named.values())
 
 
-def _append_batch(batch: list[_Reading], linker: Linker, reader: str, actor: str, at: str) -> Appended:
+def _append_batch(batch: list[_Reading], neighbourhood: Neighbourhood, reader: str, actor: str, at: str) -> Appended:
     fresh = _without_known(batch)
     docs = _TakenIds(fresh)
     keys = [text_key(reading.report.text, report_hash=reading.hash) for reading in fresh]
@@ -136,17 +130,22 @@ def _append_batch(batch: list[_Reading], linker: Linker, reader: str, actor: str
     writer = Writer(at=at, actor=actor)
     added: list[Report] = []
     links: list[Link] = []
-    for reading, key in zip(fresh, keys, strict=True):
-        report = docs.name(reading)
-        accounts = [replace(account, report=report.id) for account in reading.accounts]
-        origin = origins.origin(key, reading.hash)
+    named = [(docs.name(reading), origins.origin(key, reading.hash)) for reading, key in zip(fresh, keys, strict=True)]
+    held = [
+        [_hold(report, replace(account, report=report.id), origin, at) for account in reading.accounts]
+        for reading, (report, origin) in zip(fresh, named, strict=True)
+    ]
+    neighbourhood.show((one for own in held for one in own), head=writer.head.seq)
+    for reading, (report, origin), own in zip(fresh, named, held, strict=True):
+        accounts = [one.account for one in own]
         writer.append("report.added", {"hash": reading.hash, "origin": origin, "report": report.to_json()})
         body = {"report": reading.hash, "reader": reader, "accounts": [account.to_json() for account in accounts]}
         writer.append("report.read", body)
-        links += _append_links(writer, linker, [_hold(report, account, origin, at) for account in accounts])
+        links += _append_links(writer, neighbourhood.linker, own)
         added.append(report)
     _check_actions(links)
     writer.write()
+    neighbourhood.took((link.account_id for link in links), head=writer.head.seq)
     opened = sum(link.opened for link in links)
     actions = frozenset(link.action_id for link in links)
     return Appended(tuple(added), len(batch) - len(fresh), len(links), actions, opened, writer.head)

@@ -21,7 +21,6 @@ __all__ = [
     "select_accounts",
     "select_actions",
     "select_known",
-    "select_linked",
     "select_summary",
 ]
 
@@ -168,17 +167,6 @@ def read_held(row: tuple[Any, ...], *, as_if_live: bool = False) -> tuple[HeldAc
     held_at = read_instant(published_at if as_if_live else known_at)
     account = Account.from_json(json.loads(body))
     return HeldAccount(account, date.fromisoformat(published_on), held_at, publisher, title, url, origin), action
-
-
-def select_linked(*, after: int = 0) -> Iterator[tuple[HeldAccount, str]]:
-    """Stream the linked accounts with their actions' ids, in order of addition.
-
-    Args:
-        after: leave out what entries up to this one, included, brought.
-    """
-    rows = AccountRow.objects.filter(entry_id__gt=after, action__isnull=False).order_by("entry_id", "ordinal")
-    for row in rows.values_list(*HELD_COLUMNS).iterator(chunk_size=2000):
-        yield read_held(row)
 
 
 def select_accounts() -> Iterator[tuple[str, list[tuple[Account, str | None]]]]:
