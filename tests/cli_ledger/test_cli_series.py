@@ -48,6 +48,15 @@ def test_evidence_that_was_not_yet_held_does_not_count(filled):
     assert not any(day["confirmed"] or day["likely"] for day in days)
 
 
+def test_arrests_are_measured_though_the_rule_counts_strikes(run, tmp_path):
+    text = "MINSK, Aug 24 - Police arrested 23 strikers outside the tractor works in Minsk on Monday."
+    (tmp_path / "arrests.txt").write_text(text, encoding="utf-8")
+    assert run("add", tmp_path / "arrests.txt", "--published", "2020-08-24").status == 0
+    arrests = json.loads(run(*RANGE, "--measures", "--json").out)["measures"]["arrests"]
+    assert (arrests["low"], arrests["high"]) == (23, 23)
+    assert arrests["lines"][0]["accounts"]
+
+
 def test_the_measures_open_to_their_accounts(filled):
     data = json.loads(filled(*RANGE, "--measures", "--json").out)["measures"]
     assert data["actions"]["high"] >= 1

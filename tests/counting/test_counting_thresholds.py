@@ -44,6 +44,8 @@ def test_one_alternative_is_enough(people, dates, expected):
         (figure(9, 9), "2020-03-10..2020-03-10", "uncounted"),
         (figure(9, 9), "2020-03-10..2020-03-11", "confirmed"),
         (figure(2, 30), "2020-03-10..2020-03-10", "possible"),
+        (None, "2020-03-02..2020-03-11", "possible"),
+        (None, "2020-02-24..2020-03-11", "confirmed"),  # one person at the least, for 13 working days
     ],
 )
 def test_people_and_days_make_days_not_worked(people, dates, expected):

@@ -77,7 +77,7 @@ def answer_series(asked: SeriesQuestion) -> tuple[Series, Measures | None]:
     known = read_instant(asked.known) or (_end_of(last) if asked.as_if_live else now)
     actions = select_actions(
         countries=[country] if country else None,
-        kinds=[kind] if kind else list(rule.kinds),
+        kinds=[*([kind] if kind else rule.kinds), *(["arrest"] if asked.measures else [])],
         on=last,
         known=known,
         as_if_live=asked.as_if_live,

@@ -15,6 +15,8 @@ from turnout.counting.rule_parts import Threshold
 __all__ = ["short_of"]
 
 _Verdict = tuple[bool | None, str]
+# Of how many no account says: one at the least.
+_SOMEBODY = Interval(1, None)
 
 
 def short_of(rule: Rule, assertions: Sequence[Assertion], on: date) -> _Verdict:
@@ -76,7 +78,7 @@ def _judge(threshold: Threshold, span: _Span) -> _Verdict:
     if threshold.days is not None:
         verdicts.append(_compare(span.days, threshold.days, "days"))
     if threshold.days_not_worked is not None:
-        lost = span.people * span.workdays if span.people else None
+        lost = (span.people or _SOMEBODY) * span.workdays
         verdicts.append(_compare(lost, threshold.days_not_worked, "working days not worked"))
     for wanted in (True, None):
         for missed, why in verdicts:
