@@ -4,7 +4,7 @@ import pytest
 from ledger_samples import READER, TownLinker, make_account, make_readings, make_report
 
 from turnout.errors import TurnoutError
-from turnout.ledger import append_reports, select_action, select_actions, select_names, select_report
+from turnout.ledger import append_reports, correct, select_action, select_actions, select_names, select_report
 
 FIRST = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -102,6 +102,28 @@ def test_what_cannot_speak_of_the_day_is_not_loaded(ledger, published, start, en
     account = make_account(report, 1, start=start, end=end)
     list(append_reports([(report, [account])], linker=TownLinker(), reader=READER, actor="test"))
     assert bool(select_actions(on=date(2020, 8, 24))) is loaded
+
+
+@pytest.mark.parametrize(
+    ("published", "start", "end", "loaded"),
+    [
+        ("2020-08-01", None, None, False),
+        ("2020-08-10", None, None, False),
+        ("2020-08-11", None, None, True),
+        ("2020-08-01", None, "2020-08-11", True),
+        ("2020-07-01", "2020-08", "2020-08-11", True),
+        ("2020-07-01", "2020-08-01", "2020-08-09", False),
+        ("2020-07-01", "2020-09-01", None, True),  # called for a day that is still to come
+    ],
+)
+def test_what_ended_or_fell_silent_long_before_is_left_out(ledger, published, start, end, loaded):
+    report = make_report(1, published=published)
+    account = make_account(report, 1, start=start, end=end)
+    list(append_reports([(report, [account])], linker=TownLinker(), reader=READER, actor="test"))
+    found = select_actions(on=date(2020, 8, 24), reach=14)
+    assert bool(found) is loaded
+    correct(account.id, {"status": "averted"}, by="test", why="a test")
+    assert bool(select_actions(on=date(2020, 8, 24), reach=14, known=FIRST + timedelta(days=4000))) is bool(found)
 
 
 def test_an_action_says_why_each_account_was_joined(filled):

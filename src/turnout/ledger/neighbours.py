@@ -5,7 +5,7 @@ speak of, or were published in, those months by its own columns, which may be a 
 fewer, and takes all other accounts of the actions met.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -22,6 +22,7 @@ _ANYWHERE = "*"
 # Of a long action the linker files the last twelve months.
 _LONGEST = timedelta(days=366)
 _AT_ONCE = 500  # names in one condition
+_Found = tuple[int, int, HeldAccount, str]  # entry, place in it, account, action
 
 
 @dataclass(slots=True)
@@ -42,13 +43,13 @@ class Neighbourhood:
         if self.synced and head > self.synced:
             conditions.append(Q(entry_id__gt=self.synced))
         self.synced = head
-        found: dict[str, tuple[int, int, HeldAccount, str]] = {}
+        found: dict[str, _Found] = {}
         for condition in conditions:
-            found |= {row[2].account.id: row for row in self._rows(condition)}
+            self._find(condition, found)
         actions = sorted({row[3] for row in found.values()})
         for begin in range(0, len(actions), _AT_ONCE):
             own = Q(action_id__in=actions[begin : begin + _AT_ONCE])
-            found |= {row[2].account.id: row for row in self._rows(own)}
+            self._find(own, found)
         ordered = sorted(found.values(), key=lambda row: row[:2])
         self.linker.load((held, action) for _, _, held, action in ordered)
         self._shown |= found.keys()
@@ -58,11 +59,12 @@ class Neighbourhood:
         self._shown.update(accounts)
         self.synced = head
 
-    def _rows(self, condition: Q) -> Iterator[tuple[int, int, HeldAccount, str]]:
+    def _find(self, condition: Q, found: dict[str, _Found]) -> None:
+        """Add to `found` what fits and is neither there nor shown; only that is parsed."""
         rows = AccountRow.objects.filter(condition, action__isnull=False)
         for name, seq, ordinal, *row in rows.values_list("id", "entry_id", "ordinal", *HELD_COLUMNS):
-            if name not in self._shown:
-                yield seq, ordinal, *read_held(tuple(row))
+            if name not in self._shown and name not in found:
+                found[name] = (seq, ordinal, *read_held(tuple(row)))
 
 
 def _spans(blocks: Iterable[str]) -> list[tuple[str, str, date, date]]:

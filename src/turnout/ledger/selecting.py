@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from turnout.ledger.chain import instant_text, read_instant
 from turnout.ledger.history import Earlier, select_earlier
 from turnout.ledger.models import AccountRow, ActionRow, ReportRow
-from turnout.records import Account, Action, HeldAccount, first_day
+from turnout.records import Account, Action, HeldAccount, first_day, last_day
 
 __all__ = [
     "HELD_COLUMNS",
@@ -65,6 +65,7 @@ def select_actions(  # noqa: PLR0913  keyword-only, and each says one thing
     on: date | None = None,
     known: datetime | None = None,
     as_if_live: bool = False,
+    reach: int | None = None,
 ) -> list[Action]:
     """Return the actions of which at least one account fits, each with all its accounts that were known.
 
@@ -76,6 +77,9 @@ def select_actions(  # noqa: PLR0913  keyword-only, and each says one thing
             stood on that day.
         known: only evidence that was held at this instant; all by default.
         as_if_live: take each account as held from its publication, as a reader of that day would have.
+        reach: with `on`, leave out actions of which no account was published, begins or ends on a day later than so
+            many before `on`. Beyond the patience times `decay.possible` these are over or silent under every rule,
+            so that a count loses nothing but its list of silent ones.
 
     Merges, splits and corrections are known from when they were decided; those decided after `known` are undone.
 
@@ -83,12 +87,17 @@ def select_actions(  # noqa: PLR0913  keyword-only, and each says one thing
         The actions, in the order in which they were opened; accounts oldest publication first.
     """
     wanted = _Wanted(
-        frozenset(countries) if countries is not None else None, frozenset(kinds) if kinds is not None else None, on
+        frozenset(countries) if countries is not None else None,
+        frozenset(kinds) if kinds is not None else None,
+        on,
+        on - timedelta(days=reach) if on is not None and reach is not None else None,
     )
     names = list(ids) if ids is not None else None
     held = _known_accounts(known, as_if_live=as_if_live).filter(action__isnull=False)
     rows = held if names is None else held.filter(action_id__in=names)
-    if wanted:
+    if wanted.since is not None:
+        rows = rows.filter(action_id__in=_recent(held, wanted))
+    elif wanted:
         rows = rows.filter(Exists(held.filter(wanted.condition(), action_id=OuterRef("action_id"))))
     earlier = select_earlier(known)
     if not earlier.touched:
@@ -111,6 +120,7 @@ class _Wanted:
     countries: frozenset[str] | None
     kinds: frozenset[str] | None
     on: date | None
+    since: date | None
 
     def __bool__(self) -> bool:
         return any(part is not None for part in (self.countries, self.kinds, self.on))
@@ -133,9 +143,27 @@ class _Wanted:
             return False
         if self.kinds is not None and account.kind not in self.kinds:
             return False
+        if self.since is not None and max(_days(held)) <= self.since:
+            return False
         if self.on is None or held.published_on <= self.on:
             return True
         return first_day(account.start) <= self.on if account.start else account.end is not None
+
+
+def _days(held: HeldAccount) -> list[date]:
+    account = held.account
+    days = [held.published_on]
+    days += [first_day(account.start)] if account.start else []
+    return days + ([last_day(account.end)] if account.end else [])
+
+
+def _recent(held: QuerySet[AccountRow], wanted: _Wanted) -> set[str]:
+    """The actions of the accounts that fit and reach so far: three looks, for an index each, and their union."""
+    first, names = str(wanted.since), set()
+    for column in ("published_on", "first_on", "last_on"):
+        within = held.filter(wanted.condition(), **{f"{column}__gt": first})
+        names |= set(within.values_list("action_id", flat=True).distinct())
+    return names
 
 
 def _group(rows: QuerySet[AccountRow], earlier: Earlier | None = None, *, as_if_live: bool) -> list[Action]:
