@@ -140,6 +140,27 @@ def test_what_no_account_dates_is_first_seen_and_silence_is_no_end():
     assert flows(one) == {"began": [], "first_seen": ["2020-03-12"], "ended": [], "lapsed": ["2020-05-07"]}
 
 
+def test_in_a_replay_silence_is_no_end_though_another_report_comes_on_the_day_after():
+    heard = told("2020-01-01", "ongoing", "2020-01-01..")
+    lapsed = action(heard, told("2020-02-27", "called", "2020-03-10.."))
+    assert flows(lapsed, live=True)["lapsed"] == ["2020-02-26"]
+    ended = action(heard, told("2020-01-10", "ended", "..2020-01-09"))
+    assert flows(ended, live=True) == {"began": ["2020-01-01"], "first_seen": [], "ended": ["2020-01-09"], "lapsed": []}
+
+
+def test_a_call_for_another_stoppage_is_no_end_and_leaves_an_end_what_it_is():
+    called = told("2020-03-12", "called", "2020-04-10..")
+    silent = action(told("2020-01-15", "ongoing", "2020-01-15.."), called)
+    assert flows(silent)["lapsed"] == ["2020-03-11"]
+    ended = action(told("2020-03-11", "ended", "2020-03-09..2020-03-11"), called)
+    assert flows(ended)["ended"] == ["2020-03-11"]
+
+
+def test_a_demonstration_is_over_with_its_day():
+    one = action(told("2020-03-12", "ongoing", "2020-03-12..", kind="demonstration"))
+    assert flows(one, rule=RULES["protest"])["ended"] == ["2020-03-12"]
+
+
 def test_a_resumption_begins_anew_only_where_the_rule_says_so():
     one = action(
         told("2020-03-12", "ended", "2020-03-02..2020-03-10"), told("2020-03-24", "ended", "2020-03-20..2020-03-23")

@@ -5,7 +5,7 @@ patience runs out. Between them one judgement holds for all days, so that a year
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from turnout.counting.regions import region_of
 from turnout.counting.rule import Rule
 from turnout.counting.sectors import sector_of
 from turnout.counting.semantics import load_semantics
-from turnout.counting.standing import Certainty, read_assertions, select_known
+from turnout.counting.standing import Certainty, is_over, read_assertions, select_known
 from turnout.counting.units import Candidate, divide
 from turnout.records import Action, HeldAccount
 
@@ -50,7 +50,8 @@ class Stretch:
         last: its last day.
         certainty: on each of them.
         dated: whether an account gives `first` as the day on which it began.
-        after: state on the day after `last`: `under way`, `silent`, `ended` or another of `Standing.state`.
+        over: whether, where it is not under way on the day after `last`, it is known to be over by then; False where
+            it only fell silent, and where it goes on.
     """
 
     action: str
@@ -60,7 +61,7 @@ class Stretch:
     last: date
     certainty: Certainty
     dated: bool
-    after: str
+    over: bool = False
 
 
 def trace(
@@ -84,10 +85,25 @@ def trace_live(action: Action, rule: Rule, *, patience: int = 14, within: Days |
         return []
     learnt = sorted({_day_of(one) for one in held})
     stretches: list[Stretch] = []
+    before: list[Stretch] = []
     for first, following in pairwise([*learnt, _LAST + _DAY]):
         so_far = [one for one in held if _day_of(one) <= first]
-        stretches.extend(_trace(action.id, so_far, rule, patience, first, following - _DAY))
-    return stretches
+        found = list(_trace(action.id, so_far, rule, patience, first, following - _DAY))
+        stretches.extend(_settled(before, found, so_far, first))
+        before = found
+    return [*stretches, *before]
+
+
+def _settled(
+    before: Sequence[Stretch], found: Sequence[Stretch], held: Sequence[HeldAccount], first: date
+) -> Iterator[Stretch]:
+    """Say of the stretches that reach up to `first` whether they were over, by what was learnt on that day."""
+    carried_on = {one.place for one in found if one.first == first}
+    for one in before:
+        if one.last == first - _DAY and one.place not in carried_on:
+            yield replace(one, over=is_over(read_assertions(held), first))
+        else:
+            yield one
 
 
 def _may_touch(held: Sequence[HeldAccount], patience: int, within: Days) -> bool:
@@ -132,29 +148,14 @@ def _follow(  # noqa: PLR0917, PLR0913  likewise
     for first, following in pairwise(marks):
         judged = judge(candidate, rule, first, patience=patience)
         if pending:
-            yield pending if judged.certainty else _closed(pending, judged.standing.state)
+            yield pending if judged.certainty else replace(pending, over=is_over(candidate.assertions, first))
             pending = None
         if judged.certainty:
             last = following - _DAY
             dated = _is_dated(candidate.assertions, first)
-            pending = Stretch(
-                action, candidate.key, label, first, last, judged.certainty, dated=dated, after="under way"
-            )
+            pending = Stretch(action, candidate.key, label, first, last, judged.certainty, dated=dated)
     if pending:
         yield pending
-
-
-def _closed(stretch: Stretch, after: str) -> Stretch:
-    return Stretch(
-        stretch.action,
-        stretch.place,
-        stretch.label,
-        stretch.first,
-        stretch.last,
-        stretch.certainty,
-        dated=stretch.dated,
-        after=after,
-    )
 
 
 def _is_dated(assertions: Iterable[Assertion], day: date) -> bool:

@@ -297,8 +297,7 @@ class _Sums:
     def _add_unit(self, unit: Sequence[Stretch]) -> None:
         begin, end = unit[0], unit[-1]
         self._began += self._add_flow(begin.label, begin.first, _BEGAN if begin.dated else _FIRST_SEEN) and begin.dated
-        lapsed = end.after == "silent"
-        self._ended += self._add_flow(end.label, end.last, _LAPSED if lapsed else _ENDED) and not lapsed
+        self._ended += self._add_flow(end.label, end.last, _ENDED if end.over else _LAPSED) and end.over
         within = [one for one in unit if one.first <= self._last and self._first <= one.last]
         self._high += bool(within)
         self._low += any(one.certainty == "confirmed" for one in within)

@@ -10,7 +10,7 @@ from turnout.counting.days import Days
 from turnout.counting.semantics import Semantics, load_semantics
 from turnout.records import Action, HeldAccount
 
-__all__ = ["Certainty", "Standing", "read_assertions", "select_known", "stand", "status_on"]
+__all__ = ["Certainty", "Standing", "is_over", "read_assertions", "select_known", "stand", "status_on"]
 
 Certainty = Literal["confirmed", "likely", "possible"]
 
@@ -79,7 +79,7 @@ def stand(assertions: Sequence[Assertion], on: date, *, patience: int) -> Standi
     """Return where the action of `assertions` stands on `on`; the order of the assertions does not matter."""
     semantics = load_semantics()
     covering = [one for one in assertions if one.sure and on in one.sure]
-    last = max((min(one.sure.last, on) for one in assertions if one.sure and one.sure.first <= on), default=None)
+    last = _last_sure(assertions, on)
     if covering:
         why = "an account covers the day" if len(covering) == 1 else f"{len(covering)} accounts cover the day"
         return Standing("under way", "confirmed", on, _ids(covering), _ids(_disputes(assertions, covering, on)), why)
@@ -93,6 +93,22 @@ def stand(assertions: Sequence[Assertion], on: date, *, patience: int) -> Standi
     if vague and not _exactly_closed(closed):
         return Standing("under way", "possible", last, _ids(vague), (), "the dates given do not decide the day")
     return _at_rest(assertions, closed, last, on, semantics.possible * patience)
+
+
+def is_over(assertions: Sequence[Assertion], on: date) -> bool:
+    """Tell whether what was under way before `on`, and is not on it, is known to be over.
+
+    An account puts the end before `on`, or the kind is over with its day; otherwise it has only fallen silent.
+    """
+    semantics = load_semantics()
+    if all(one.held.account.kind in semantics.momentary for one in assertions):
+        return True
+    return bool(_closing(assertions, _last_sure(assertions, on), on))
+
+
+def _last_sure(assertions: Sequence[Assertion], on: date) -> date | None:
+    """The last day, up to `on`, that some account covers."""
+    return max((min(one.sure.last, on) for one in assertions if one.sure and one.sure.first <= on), default=None)
 
 
 def _carry(
