@@ -33,9 +33,9 @@ What the reader gets right and wrong, measured on reports that people coded by h
 {sets}
 
 *Looked at* says whether reports of the set were looked at while the reader's rules were written. Where they were, the
-figures are likely to be better than on reports from elsewhere, by an amount that was not measured. The demo reports
-were not, though their totals are seen with each run of the tests; and they are few, of one country and three weeks, and
-were written for this project.
+figures are likely to be better than on reports from elsewhere, by an amount that was not measured. Of the demo reports
+what the reader had missed was looked at once, for the words that it did not know; their totals are seen with each run
+of the tests; and they are few, of one country and three weeks, and were written for this project.
 
 The fingerprint is the beginning of a SHA-256 over the files of the coding and of the reports. Change a byte of either,
 and it is another one.
