@@ -2,7 +2,7 @@
 
 The linker says in which blocks (kind, country, month) an account may have relatives. The ledger finds the accounts that
 speak of, or were published in, those months by its own columns, which may be a few more than the blocks hold and never
-fewer, and takes all other accounts of the actions met.
+fewer, and takes the first and the last account of each action met.
 """
 
 from collections.abc import Iterable
@@ -46,10 +46,9 @@ class Neighbourhood:
         found: dict[str, _Found] = {}
         for condition in conditions:
             self._find(condition, found)
-        actions = sorted({row[3] for row in found.values()})
-        for begin in range(0, len(actions), _AT_ONCE):
-            own = Q(action_id__in=actions[begin : begin + _AT_ONCE])
-            self._find(own, found)
+        ends = self._ends({row[3] for row in found.values()})
+        for begin in range(0, len(ends), _AT_ONCE):
+            self._find(Q(id__in=ends[begin : begin + _AT_ONCE]), found)
         ordered = sorted(found.values(), key=lambda row: row[:2])
         self.linker.load((held, action) for _, _, held, action in ordered)
         self._shown |= found.keys()
@@ -58,6 +57,17 @@ class Neighbourhood:
         """Remember what the linker has placed by itself."""
         self._shown.update(accounts)
         self.synced = head
+
+    @staticmethod
+    def _ends(actions: set[str]) -> list[str]:
+        """The first and the last account of each action: the linker compares with these, however far away."""
+        names = sorted(actions)
+        ends: dict[str, tuple[str, str]] = {}
+        for begin in range(0, len(names), _AT_ONCE):
+            rows = AccountRow.objects.filter(action_id__in=names[begin : begin + _AT_ONCE])
+            for name, action in rows.order_by("entry_id", "ordinal").values_list("id", "action_id"):
+                ends[action] = (ends[action][0] if action in ends else name, name)
+        return sorted({name for pair in ends.values() for name in pair})
 
     def _find(self, condition: Q, found: dict[str, _Found]) -> None:
         """Add to `found` what fits and is neither there nor shown; only that is parsed."""
@@ -98,6 +108,7 @@ def _conditions(kind: str, country: str, first: date, last: date) -> list[Q]:
     if country == _ANYWHERE:
         return [published]
     where = Q(kind=kind, country=country) if country else Q(kind=kind, country__isnull=True)
-    begun = Q(first_on__gte=(first - _LONGEST).isoformat(), first_on__lte=last.isoformat())
+    later = Q(published_on__gte=first.isoformat()) | Q(last_on__gte=first.isoformat())
+    begun = Q(first_on__gte=(first - _LONGEST).isoformat(), first_on__lte=last.isoformat()) & later
     ended = Q(last_on__gte=first.isoformat(), last_on__lte=last.isoformat())
     return [where & within for within in (published, begun, ended)]
