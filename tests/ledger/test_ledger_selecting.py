@@ -105,6 +105,26 @@ def test_what_cannot_speak_of_the_day_is_not_loaded(ledger, published, start, en
 
 
 @pytest.mark.parametrize(
+    ("published", "status", "end", "loaded"),
+    [
+        ("2020-09-20", "ended", None, True),  # over, and nobody says since when: it may have lasted until lately
+        ("2020-09-20", "suspended", None, True),
+        ("2020-09-30", "ended", None, False),
+        ("2020-09-20", "ongoing", None, False),
+        ("2021-07-01", "past", "2021", False),
+        ("2021-07-01", "past", "2020", True),  # some day of the year
+    ],
+)
+def test_what_was_over_afterwards_may_speak_of_the_day(ledger, published, status, end, loaded):
+    report = make_report(1, published=published)
+    account = make_account(report, 1, start=None, end=end, status=status)
+    list(append_reports([(report, [account])], linker=TownLinker(), reader=READER, actor="test"))
+    assert bool(select_actions(on=date(2020, 8, 24))) is loaded
+    correct(account.id, {"who": "others"}, by="test", why="a test")
+    assert bool(select_actions(on=date(2020, 8, 24), known=FIRST + timedelta(days=4000))) is loaded
+
+
+@pytest.mark.parametrize(
     ("published", "start", "end", "loaded"),
     [
         ("2020-08-01", None, None, False),

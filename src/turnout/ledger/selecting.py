@@ -9,6 +9,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from turnout.codebook import KINDS
+from turnout.counting.semantics import load_semantics
 from turnout.ledger.chain import instant_text, read_instant
 from turnout.ledger.history import Earlier, select_earlier
 from turnout.ledger.models import AccountRow, ActionRow, ReportRow
@@ -36,6 +38,17 @@ HELD_COLUMNS = (
     "report__url",
     "report__origin",
 )
+
+
+# An end without a start speaks of no day before itself, and may be as vague as a year.
+_YEAR = timedelta(days=366)
+_OVER = ("ended", "suspended")
+
+
+def _recent_days() -> timedelta:
+    """How long before its publication something may have ended that is over, without a date."""
+    semantics = load_semantics()
+    return max(semantics.recent(kind) for kind in KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +86,7 @@ def select_actions(  # noqa: PLR0913  keyword-only, and each says one thing
         ids: only these actions.
         countries: an account happens in one of these ISO 3166-1 codes.
         kinds: an account is of one of these kinds.
-        on: an account was published by this day, or speaks of days up to it; nothing else can tell how the action
+        on: an account was published by this day, or may speak of days up to it; nothing else can tell how the action
             stood on that day.
         known: only evidence that was held at this instant; all by default.
         as_if_live: take each account as held from its publication, as a reader of that day would have.
@@ -133,8 +146,9 @@ class _Wanted:
             fitting &= Q(kind__in=self.kinds)
         if self.on is not None:
             day = self.on.isoformat()
-            undated = Q(first_on__isnull=True, last_on__isnull=False)
-            fitting &= Q(published_on__lte=day) | Q(first_on__lte=day) | undated
+            ended = Q(first_on__isnull=True, last_on__lte=(self.on + _YEAR).isoformat())
+            undated = Q(status__in=_OVER, published_on__lte=(self.on + _recent_days()).isoformat())
+            fitting &= Q(published_on__lte=day) | Q(first_on__lte=day) | ended | undated
         return fitting
 
     def fits(self, held: HeldAccount) -> bool:
@@ -147,7 +161,11 @@ class _Wanted:
             return False
         if self.on is None or held.published_on <= self.on:
             return True
-        return first_day(account.start) <= self.on if account.start else account.end is not None
+        if account.status in _OVER and held.published_on <= self.on + _recent_days():
+            return True
+        if account.start:
+            return first_day(account.start) <= self.on
+        return account.end is not None and last_day(account.end) <= self.on + _YEAR
 
 
 def _days(held: HeldAccount) -> list[date]:
