@@ -84,7 +84,7 @@ def select_who(line: Line, cue: Cue, actors: list[Actor], *, barrier: int = 0) -
     standing = [a for a in actors if not is_speaker(line, a)]
     if is_response(cue.kind):
         return _object(line, cue, standing)
-    inside = next((a for a in actors if a.start < cue.end and cue.start < a.end), None)
+    inside = next((a for a in actors if a.start < cue.end and cue.start < a.end and a.head not in SINGLES), None)
     if inside is not None:
         return inside
     return _actor_of(line, cue, [a for a in standing if a.head not in SINGLES], barrier)
