@@ -189,7 +189,8 @@ def _print_tables(evaluation: Evaluation, shown: Shown, headlines: Mapping[str, 
     detected = evaluation.tallies["detected"]
     number = len(evaluation.reports)
     print_text(
-        f"{number:,} coded {'report' if number == 1 else 'reports'}; {detected.coded:,} accounts coded, "
+        f"{number:,} coded {'report' if number == 1 else 'reports'}; "
+        f"{detected.coded:,} {'account' if detected.coded == 1 else 'accounts'} coded, "
         f"{detected.read:,} read, {detected.found:,} paired\n"
     )
     print_rows([_figure_row(row) for row in measure(evaluation)], _FIGURES, form="table")

@@ -14,7 +14,7 @@ turnout show t5k2jw3qa --on 2020-08-25
 
 turnout show c7yd
 
-turnout show reuters-114 --json
+turnout show report-114 --json
 """
 
 
