@@ -107,6 +107,8 @@ class AccountRow(models.Model):
         indexes = [  # noqa: RUF012  the form that Django reads
             models.Index(fields=["country", "published_on"], name="ledger_account_country"),
             models.Index(fields=["published_on"], name="ledger_account_published"),
+            models.Index(fields=["first_on"], name="ledger_account_begins"),
+            models.Index(fields=["last_on"], name="ledger_account_ends"),
             models.Index(fields=["country", "first_on"], name="ledger_account_first"),
             models.Index(fields=["country", "last_on"], name="ledger_account_last"),
         ]
