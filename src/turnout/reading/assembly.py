@@ -3,6 +3,7 @@
 from turnout.places import Place
 from turnout.reading.days import settle_days
 from turnout.reading.drafts import Draft
+from turnout.reading.issues import read_issue
 from turnout.reading.kinds import is_labour, is_response
 from turnout.reading.lines import Line
 from turnout.reading.mentions import Mention
@@ -57,6 +58,7 @@ def build_account(draft: Draft, lines: list[Line], setting: Setting, report: Rep
         other_people=participants.others,
         people_by=speaker,
         count=count,
+        issue=read_issue([evidence.line, *(m.line for m in draft.mentions)], lines, who.text if who else None),
         report=report.id,
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
