@@ -14,9 +14,11 @@ import pytest
 
 STRIKE = "Dock workers began an indefinite strike in Gdansk on Monday, the union said."
 PLAIN = "Cocoa prices rose on Monday in quiet trading."
-# Stands in for the reader: what it does is written in the report's own text.
+# Stands in for the reader: what it does is written in the report's own text. A shell starts its background jobs deaf to
+# SIGINT, and their children are deaf with them.
 STAND_IN = """
 import os, signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from turnout import reading
 from turnout.cli import main
 def read_report(report):
@@ -40,12 +42,7 @@ def run(*arguments: str | Path, **options: object) -> subprocess.CompletedProces
 
 def start(*arguments: str | Path) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-c", STAND_IN, "read", *map(str, arguments)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=heed_interrupts)
-
-
-def heed_interrupts() -> None:
-    """A shell starts its background jobs deaf to SIGINT, and their children are deaf with them."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
 @pytest.fixture
