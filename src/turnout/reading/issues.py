@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from turnout.reading.lexicon import load_patterns
+from turnout.reading.lexicon import load_patterns, load_table
 from turnout.reading.lines import Line
 
 __all__ = ["read_issue"]
@@ -20,12 +20,12 @@ def read_issue(told: Iterable[Line], others: Iterable[Line], who: str | None) ->
     Args:
         told: the sentences that tell of the action, the best first. A headline in capitals gives nothing.
         others: the report's sentences; where the first give nothing, one of these that says what `who` claim.
-        who: who acts, in the report's words, or None.
+        who: who acts, in the report's words, or None. "The workers" could be anybody, and find nothing in `others`.
     """
     found = _first(told, "about")
-    if found or not who:
+    head = who.lower().split()[-1] if who else ""
+    if found or not head or head in load_table("actors.toml")["generic"]:
         return found
-    head = who.lower().split()[-1]
     return _first((line for line in others if head in line.lower), "claimed")
 
 

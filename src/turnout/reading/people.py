@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from turnout.reading.actors import Actor, actor_words
 from turnout.reading.drafts import Draft
+from turnout.reading.kinds import is_response
 from turnout.reading.lexicon import load_patterns
 from turnout.reading.lines import Line
 from turnout.reading.mentions import Mention
@@ -42,7 +43,7 @@ def _counted(mention: Mention) -> Actor | None:
     if mention.who is None:
         return _counted_crowd(mention)
     if mention.who.figure:
-        return mention.who
+        return None if _is_held(mention, mention.who) else mention.who
     words = actor_words(mention.who)
     alike = (a for a in mention.actors if a.figure and a.head == mention.who.head and actor_words(a) == words)
     return next(alike, None)
@@ -52,8 +53,13 @@ def _counted_crowd(mention: Mention) -> Actor | None:
     """At a demonstration of nobody in particular, whoever is counted and was not arrested."""
     if mention.kind != "demonstration":
         return None
+    return next((a for a in mention.actors if a.figure and not _is_held(mention, a)), None)
+
+
+def _is_held(mention: Mention, actor: Actor) -> bool:
+    """Whether those counted were arrested, which counts them for the arrest alone."""
     held = load_patterns("actors.toml")["held"]
-    return next((a for a in mention.actors if a.figure and not held.match(mention.line.lower, a.end)), None)
+    return not is_response(mention.kind) and bool(held.match(mention.line.lower, actor.end))
 
 
 def _figures(draft: Draft) -> list[tuple[People, Line]]:
