@@ -148,7 +148,7 @@ def memory_mb() -> float:
 def fill(accounts: int) -> None:
     """Fill the open ledger."""
     readings = make_readings(accounts, seed=1)
-    seconds = timed(lambda: list(append_reports(readings, linker=KnownLinker(), reader=READER, actor="benchmark")))  # type: ignore[arg-type]
+    seconds = timed(lambda: list(append_reports(readings, linker=KnownLinker(), reader=READER, actor="benchmark")))
     print(f"filled: {accounts / seconds:,.0f} accounts/s, {seconds:.0f} s")
 
 

@@ -100,8 +100,8 @@ def measure_processes(path: Path, jobs: list[str], runs: int) -> None:
 def measure_stages(path: Path) -> None:
     """Print the cost of each stage of reading, in this process alone."""
     from turnout.intake import IntakeOptions, parse_reports  # noqa: PLC0415  after the processes; see there
-    from turnout.reading import has_cue, read_report  # noqa: PLC0415
-    from turnout.records import Report  # noqa: PLC0415
+    from turnout.reading import has_cue, read_report  # noqa: PLC0415  like the line above
+    from turnout.records import Report  # noqa: PLC0415  like the line above
 
     intake_s, items = time_call(lambda: list(parse_reports([str(path)], IntakeOptions())))
     reports = [item for item in items if isinstance(item, Report)]

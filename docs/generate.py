@@ -161,7 +161,7 @@ def command_names() -> list[str]:
     """Return the names of all commands, in the order of the program's help."""
     from typer.main import get_command  # noqa: PLC0415  only these blocks need the whole program
 
-    from turnout.cli.app import app  # noqa: PLC0415
+    from turnout.cli.app import app  # noqa: PLC0415  slow to load, and one block needs it
 
     group = get_command(app)
     return list(group.list_commands(None))

@@ -37,7 +37,7 @@ def line(number: int, text: str = STRIKE, **fields: object) -> str:
 
 def run(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "turnout", "read", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, check=False, timeout=60, **options)  # type: ignore[call-overload,no-any-return]
+    return subprocess.run(command, capture_output=True, check=False, timeout=60, **options)
 
 
 def start(*arguments: str | Path) -> subprocess.Popen[bytes]:
@@ -225,7 +225,7 @@ def test_progress_is_drawn_on_a_terminal_and_nowhere_else(mixed: Path) -> None:
 
 def wait_for(condition: object) -> None:
     deadline = time.monotonic() + 30
-    while not condition():  # type: ignore[operator]
+    while not condition():
         assert time.monotonic() < deadline, "it did not come"
         time.sleep(0.02)
 

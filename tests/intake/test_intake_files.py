@@ -22,7 +22,7 @@ TEXT = b"Miners walk out\n\n25 August 2020\n\nMiners walked out on Monday.\n"
 
 
 def parse(*paths: Path | str, **options: object) -> list[Report | Problem]:
-    return list(parse_reports([str(path) for path in paths], IntakeOptions(**options)))  # type: ignore[arg-type]
+    return list(parse_reports([str(path) for path in paths], IntakeOptions(**options)))
 
 
 def codes(found: Iterable[Report | Problem]) -> list[str]:
@@ -59,7 +59,7 @@ def test_fields_may_be_left_out_or_null_and_others_are_passed_over(write: Write)
     [report] = parse(write("a.jsonl", json.dumps(line).encode()), publisher="Example Gazette")
     assert isinstance(report, Report)
     assert (report.title, report.publisher) == ("", "Example Gazette")
-    assert report.id == parse(write("b.jsonl", json.dumps(line).encode()), publisher="Example Gazette")[0].id  # type: ignore[union-attr]
+    assert report.id == parse(write("b.jsonl", json.dumps(line).encode()), publisher="Example Gazette")[0].id
     assert report.id.startswith("r")
 
 
@@ -264,7 +264,7 @@ def test_a_folder_is_read_in_order_without_hidden_files(write: Write, tmp_path: 
     for name in ("b/z.txt", "b/a.md", "a.txt", "c.html", ".hidden.txt", ".git/x.txt", "d.pdf", "e/f.pdf", "g.PNG"):
         write(name, TEXT)
     found = parse(tmp_path)
-    assert codes(found) == ["a", "a~" + found[1].content_hash[:8], "z", "TURN-041:", "TURN-023:", "TURN-023:"]  # type: ignore[union-attr]
+    assert codes(found) == ["a", "a~" + found[1].content_hash[:8], "z", "TURN-041:", "TURN-023:", "TURN-023:"]
     assert isinstance(found[4], Problem)
     assert "2 files ending in '.pdf'" in found[4].error.text
 

@@ -22,7 +22,7 @@ def page(head: str = STATED, body: str = BODY) -> str:
 def parse(folder: Path, content: str | bytes, name: str = "walk-out.html", **options: object) -> Report | Problem:
     path = folder / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    [found] = parse_reports([str(path)], IntakeOptions(**options))  # type: ignore[arg-type]
+    [found] = parse_reports([str(path)], IntakeOptions(**options))
     return found
 
 

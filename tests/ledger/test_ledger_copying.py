@@ -63,7 +63,7 @@ def test_a_copy_of_one_database_comes_back_in_the_other(ledger, store, tmp_path,
     if store == "postgresql":
         restore(tmp_path / "copy.db", tmp_path / "moved.db")
     else:
-        from stores import drop, new_address  # noqa: PLC0415
+        from stores import drop, new_address  # noqa: PLC0415  starts a server
 
         server = request.getfixturevalue("server")
         address = new_address("postgresql", tmp_path, server)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from ledger_samples import READER
 
-from turnout.ledger import append_reports, select_actions
+from turnout.ledger import append_reports, open_ledger, select_actions
 from turnout.linking import Linker
 from turnout.records import Account, Evidence, Report
 
@@ -64,8 +64,6 @@ def test_what_is_far_away_does_not_matter(ledger):
 
 
 def test_one_long_run_links_as_many_short_ones(new_ledger):
-    from turnout.ledger import open_ledger  # noqa: PLC0415
-
     groups = []
     for batch in (200, 7):
         rng = random.Random(SEED)

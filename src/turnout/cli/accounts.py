@@ -34,6 +34,6 @@ def accounts(
     The lines are those of `turnout read`, {"doc": id, "actions": accounts}, and each account has the id of its action
     under "action". Reports without accounts come with an empty list.
     """
-    from turnout.cli.accounts_job import run_accounts  # noqa: PLC0415  --help must not wait for the ledger to load
+    from turnout.cli.accounts_job import run_accounts
 
     run_accounts(ledger, output=output)

@@ -37,7 +37,7 @@ def add(  # noqa: PLR0913, PLR0917  a command's options are its arguments
             "--actor", envvar="TURNOUT_ACTOR", metavar="NAME", help="Who adds: kept in the ledger with every entry."
         ),
     ] = "turnout add",
-    each: Annotated[  # noqa: FBT002  Typer fills it by name
+    each: Annotated[
         bool, typer.Option("--each", help="Print each new report's id once it is in the ledger for good.")
     ] = False,
 ) -> None:
@@ -46,8 +46,8 @@ def add(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     A report that the ledger holds is not added again, so a run that was stopped is completed by running it again.
     Exit status 1 if any input had a problem; the rest was added.
     """
-    from turnout.cli.add_job import run_add  # noqa: PLC0415  --help must not wait for the reader to load
-    from turnout.intake import IntakeOptions  # noqa: PLC0415
+    from turnout.cli.add_job import run_add
+    from turnout.intake import IntakeOptions
 
     intake = IntakeOptions(published=published, publisher=publisher, encoding=encoding)
     if run_add(paths, intake, ledger=ledger, jobs=jobs, actor=actor, each=each).problems:

@@ -68,7 +68,7 @@ for _command in _COMMANDS:
     _command.register(app)
 
 
-def _print_version(wanted: bool) -> None:  # noqa: FBT001  Typer calls it so
+def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"turnout {__version__}")
         raise typer.Exit
@@ -76,7 +76,7 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001  Typer calls it so
 
 @app.callback()
 def _program(
-    _version: Annotated[  # noqa: FBT002  Typer fills it by name
+    _version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None: ...

@@ -31,6 +31,6 @@ def backup(
     The copy is checked from its first entry to its last before the file appears. It is a ledger itself: every command
     reads it with --ledger FILE.
     """
-    from turnout.cli.backup_job import run_backup  # noqa: PLC0415  --help must not wait for the ledger to load
+    from turnout.cli.backup_job import run_backup
 
     run_backup(ledger, file)

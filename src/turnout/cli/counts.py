@@ -28,7 +28,7 @@ def register(app: typer.Typer) -> None:
 def count(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     on: questions.On = None,
     known: questions.Known = None,
-    as_if_live: questions.AsIfLive = False,  # noqa: FBT002  Typer fills it by name, as all below
+    as_if_live: questions.AsIfLive = False,
     rule: Annotated[
         str | None,
         typer.Option("--rule", "-r", metavar="NAME|all", help="What counts as one.", show_default="ilo"),
@@ -39,16 +39,16 @@ def count(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     patience: questions.Patience = 14,
     rules: questions.RuleFolder = None,
     ledger: options.Ledger = options.DEFAULT_LEDGER,
-    as_json: options.Json = False,  # noqa: FBT002
-    as_csv: options.Csv = False,  # noqa: FBT002
+    as_json: options.Json = False,
+    as_csv: options.Csv = False,
 ) -> None:
     """Count what is under way on a day, by a stated rule, from the evidence held at a stated time.
 
     Every number is listed action by action; `turnout show ID` opens each to its sentences. What is only called or
     threatened is listed apart, and so is what others claim.
     """
-    from turnout.cli.count_job import Question, run_count  # noqa: PLC0415  --help must not wait for the ledger to load
-    from turnout.cli.output import choose_form  # noqa: PLC0415
+    from turnout.cli.count_job import Question, run_count
+    from turnout.cli.output import choose_form
 
     asked = Question(
         on=on, known=known, as_if_live=as_if_live, country=country, place=place, kind=kind, patience=patience

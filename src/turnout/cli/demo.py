@@ -30,6 +30,6 @@ def demo(
 
     No network is needed. The publishers are inventions and the reports are no evidence.
     """
-    from turnout.cli.demo_job import run_demo  # noqa: PLC0415  --help must not wait for the reader to load
+    from turnout.cli.demo_job import run_demo
 
     run_demo(keep)

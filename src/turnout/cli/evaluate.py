@@ -47,7 +47,7 @@ def evaluate(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     ] = None,
     errors: Annotated[int, typer.Option(min=0, metavar="N", help="List up to N differences.")] = 0,
     worst: Annotated[int, typer.Option(min=0, metavar="N", help="Open the N worst reports side by side.")] = 3,
-    as_json: options.Json = False,  # noqa: FBT002  Typer fills it by name
+    as_json: options.Json = False,
     html: Annotated[
         Path | None,
         typer.Option("--html", metavar="OUT", help="Write a page of it here, all or nothing.", show_default=False),
@@ -62,8 +62,8 @@ def evaluate(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     GOLD and PREDICTED hold a JSON line a report: {"doc": id, "actions": accounts}. Intervals are of 95 %.
     Exit status 1 if coded reports are not among those of --reports; they are left out. 2 if nothing was measured.
     """
-    from turnout.cli.evaluate_job import Shown, run_evaluate  # noqa: PLC0415  --help must not wait for the reader
-    from turnout.intake import IntakeOptions  # noqa: PLC0415
+    from turnout.cli.evaluate_job import Shown, run_evaluate
+    from turnout.intake import IntakeOptions
 
     intake = IntakeOptions(published=published, encoding=encoding)
     shown = Shown(errors=errors, worst=worst, as_json=as_json, html=html)

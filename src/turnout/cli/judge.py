@@ -30,9 +30,9 @@ def judge(  # noqa: PLR0913, PLR0917  a command's options are its arguments
         list[str] | None,
         typer.Argument(metavar="ACCOUNT ACCOUNT", help="Ids of two accounts; their beginnings are enough."),
     ] = None,
-    same: Annotated[bool, typer.Option("--same", help="They are one action.")] = False,  # noqa: FBT002  Typer fills it
-    different: Annotated[bool, typer.Option("--different", help="They are not one action.")] = False,  # noqa: FBT002
-    unsure: Annotated[bool, typer.Option("--unsure", help="Nobody can tell.")] = False,  # noqa: FBT002
+    same: Annotated[bool, typer.Option("--same", help="They are one action.")] = False,
+    different: Annotated[bool, typer.Option("--different", help="They are not one action.")] = False,
+    unsure: Annotated[bool, typer.Option("--unsure", help="Nobody can tell.")] = False,
     withdraw: Annotated[
         str | None, typer.Option("--withdraw", metavar="ID", help="Withdraw this judgement.", show_default=False)
     ] = None,
@@ -45,7 +45,7 @@ def judge(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     What contradicts a judgement that stands is refused, and that judgement shown. Nothing is ever deleted: a judgement
     is withdrawn by a new entry.
     """
-    from turnout.cli.judge_job import run_judge, run_withdraw  # noqa: PLC0415  --help must not wait for the ledger
+    from turnout.cli.judge_job import run_judge, run_withdraw
 
     verdicts: dict[Literal["positive", "negative", "unsure"], bool] = {
         "positive": same,

@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
 def list_actions(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     on: questions.On = None,
     known: questions.Known = None,
-    as_if_live: questions.AsIfLive = False,  # noqa: FBT002  Typer fills it by name, as all below
+    as_if_live: questions.AsIfLive = False,
     country: questions.Country = None,
     kind: questions.Kind = None,
     status: Annotated[
@@ -59,15 +59,15 @@ def list_actions(  # noqa: PLR0913, PLR0917  a command's options are its argumen
     ] = None,
     patience: questions.Patience = 14,
     ledger: options.Ledger = options.DEFAULT_LEDGER,
-    as_json: options.Json = False,  # noqa: FBT002
-    as_csv: options.Csv = False,  # noqa: FBT002
+    as_json: options.Json = False,
+    as_csv: options.Csv = False,
 ) -> None:
     """List the actions, with their status on a day: what is under way first.
 
     JSON and CSV carry the coordinates of the places and how precise they are.
     """
-    from turnout.cli.list_job import Filter, run_list  # noqa: PLC0415  --help must not wait for the ledger to load
-    from turnout.cli.output import choose_form  # noqa: PLC0415
+    from turnout.cli.list_job import Filter, run_list
+    from turnout.cli.output import choose_form
 
     wanted = Filter(
         on=on,

@@ -42,9 +42,9 @@ def _print(parts: list[tuple[str, str]], *, indent: int) -> None:
             margin = " " * indent
             sys.stdout.write(fill(line, _WIDTH_OF_A_FILE, initial_indent=margin, subsequent_indent=margin) + "\n")
         return
-    from rich.console import Console  # noqa: PLC0415  Rich takes its time to load, and machines do not need it
-    from rich.padding import Padding  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text
 
     text = Text.assemble(*parts)
     Console(highlight=False).print(Padding(text, (0, 0, 0, indent)))

@@ -32,6 +32,6 @@ def merge(
     The first one named stays; the other ids redirect to it for ever. Refused where somebody judged accounts of two of
     them not to be one action; those judgements are shown.
     """
-    from turnout.cli.merge_job import run_merge  # noqa: PLC0415  --help must not wait for the ledger to load
+    from turnout.cli.merge_job import run_merge
 
     run_merge(ledger, actions, by=by, why=why)

@@ -78,8 +78,8 @@ def print_text(text: str, *, style: str = "") -> None:
     if not sys.stdout.isatty():
         sys.stdout.write(plain_text(text) + "\n")
         return
-    from rich.console import Console  # noqa: PLC0415  Rich takes its time to load, and machines do not need it
-    from rich.text import Text  # noqa: PLC0415
+    from rich.console import Console
+    from rich.text import Text
 
     Console(highlight=False).print(Text(plain_text(text), style=style))
 
@@ -102,10 +102,10 @@ def _print_table(rows: Iterable[Row], columns: Sequence[Column], title: str) -> 
 
 
 def _print_rich_table(cells: list[list[str]], columns: Sequence[Column], title: str) -> None:
-    from rich import box  # noqa: PLC0415  Rich takes its time to load, and machines do not need it
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
     table = Table(title=Text(title) if title else None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:

@@ -65,8 +65,8 @@ class ReadingProgress:
 
 
 def _build_bar() -> "Progress":
-    from rich.console import Console  # noqa: PLC0415  Rich is loaded only where something is drawn
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
     return Progress(
         TextColumn("{task.description}"),

@@ -43,8 +43,8 @@ def read(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     No ledger is needed or touched. Lines come in input order: {"doc": id, "actions": accounts}.
     Exit status 1 if any input had a problem; the rest was read.
     """
-    from turnout.cli.read_job import run_read  # noqa: PLC0415  --help must not wait for the reader to load
-    from turnout.intake import IntakeOptions  # noqa: PLC0415
+    from turnout.cli.read_job import run_read
+    from turnout.intake import IntakeOptions
 
     intake = IntakeOptions(published=published, publisher=publisher, encoding=encoding)
     if run_read(paths, intake, output=output, jobs=jobs):

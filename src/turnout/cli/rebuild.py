@@ -25,6 +25,6 @@ def rebuild(ledger: options.Ledger = options.DEFAULT_LEDGER) -> None:
     Needed after a change of version that says so, or when `turnout verify --projections` finds a difference. No entry
     is touched; until it is done everybody sees the old tables.
     """
-    from turnout.cli.upkeep_job import run_rebuild  # noqa: PLC0415  --help must not wait for the ledger to load
+    from turnout.cli.upkeep_job import run_rebuild
 
     run_rebuild(ledger)

@@ -30,6 +30,6 @@ def restore(
 
     A copy of a ledger in a file can be restored into PostgreSQL, and the other way round.
     """
-    from turnout.cli.backup_job import run_restore  # noqa: PLC0415  --help must not wait for the ledger to load
+    from turnout.cli.backup_job import run_restore
 
     run_restore(file, ledger)

@@ -37,26 +37,26 @@ def series(  # noqa: PLR0913, PLR0917  a command's options are its arguments
         Literal["kind", "country", "region", "sector"] | None,
         typer.Option("--by", help="Show the parts of the number too.", show_default=False),
     ] = None,
-    measures: Annotated[  # noqa: FBT002  likewise
+    measures: Annotated[
         bool, typer.Option("--measures", help="Add up workers, working days not worked and arrests too.")
     ] = False,
     known: questions.Known = None,
-    as_if_live: Annotated[  # noqa: FBT002  Typer fills it by name, as all below
+    as_if_live: Annotated[
         bool,
         typer.Option("--as-if-live", help="Take each day as it was known at its own end, from what was published."),
     ] = False,
     patience: questions.Patience = 14,
     rules: questions.RuleFolder = None,
     ledger: options.Ledger = options.DEFAULT_LEDGER,
-    as_json: options.Json = False,  # noqa: FBT002
-    as_csv: options.Csv = False,  # noqa: FBT002
+    as_json: options.Json = False,
+    as_csv: options.Csv = False,
 ) -> None:
     """Count for every day of a range what is under way, and what began and ended.
 
     The stock, what is under way on a day, and the flow, what began or ended on it, stand apart and are never added.
     """
-    from turnout.cli.output import choose_form  # noqa: PLC0415  --help must not wait for the ledger to load
-    from turnout.cli.series_job import SeriesQuestion, run_series  # noqa: PLC0415
+    from turnout.cli.output import choose_form
+    from turnout.cli.series_job import SeriesQuestion, run_series
 
     asked = SeriesQuestion(
         first=first,

@@ -29,13 +29,13 @@ def show(
     ],
     on: questions.On = None,
     ledger: options.Ledger = options.DEFAULT_LEDGER,
-    as_json: options.Json = False,  # noqa: FBT002  Typer fills it by name
+    as_json: options.Json = False,
 ) -> None:
     """Open an action, an account or a report.
 
     An action comes with every account of it: the sentence in its surroundings, who published it when, the figures
     side by side with who gives them, and why each account was joined to the action.
     """
-    from turnout.cli.show_job import run_show  # noqa: PLC0415  --help must not wait for the ledger to load
+    from turnout.cli.show_job import run_show
 
     run_show(ledger, name, on=on, as_json=as_json)

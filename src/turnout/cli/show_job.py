@@ -41,7 +41,7 @@ def run_show(ledger: Address, name: str, *, on: str | None, as_json: bool) -> No
         _SHOW[sort](full, day, as_json)
 
 
-def _show_report(name: str, _day: date, as_json: bool) -> None:  # noqa: FBT001  all three are called alike
+def _show_report(name: str, _day: date, as_json: bool) -> None:
     held = select_report(name)
     if as_json:
         print_object(_report_json(held))
@@ -49,7 +49,7 @@ def _show_report(name: str, _day: date, as_json: bool) -> None:  # noqa: FBT001 
         print_report(held)
 
 
-def _show_account(name: str, _day: date, as_json: bool) -> None:  # noqa: FBT001
+def _show_account(name: str, _day: date, as_json: bool) -> None:
     held, action = select_account(name)
     if as_json:
         print_object(_held_json(held) | {"action": action})
@@ -57,7 +57,7 @@ def _show_account(name: str, _day: date, as_json: bool) -> None:  # noqa: FBT001
         print_account(held, action, select_report(held.account.report))
 
 
-def _show_action(name: str, day: date, as_json: bool) -> None:  # noqa: FBT001
+def _show_action(name: str, day: date, as_json: bool) -> None:
     changes = select_changes(actions=[name])
     tombstone = next((one for one in changes if one.kind == "action.split" and one.action == name), None)
     if tombstone is not None:

@@ -36,6 +36,6 @@ def split(
     Both parts get new ids, and the old one stays for ever as a tombstone that names them. Refused where somebody
     judged accounts of the two parts to be one action; those judgements are shown.
     """
-    from turnout.cli.split_job import run_split  # noqa: PLC0415  --help must not wait for the ledger to load
+    from turnout.cli.split_job import run_split
 
     run_split(ledger, action, accounts, by=by, why=why)

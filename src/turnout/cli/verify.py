@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
 
 def verify(
     ledger: options.Ledger = options.DEFAULT_LEDGER,
-    projections: Annotated[  # noqa: FBT002  Typer fills it by name
+    projections: Annotated[
         bool, typer.Option("--projections", help="Fold all entries again, too, and compare every row.")
     ] = False,
     head: Annotated[
@@ -38,7 +38,7 @@ def verify(
     Names the first entry that is not as it was written; exit status 1 then. What was cut off the end shows only
     against a head that somebody wrote down: the last line of this command's output.
     """
-    from turnout.cli.upkeep_job import run_verify  # noqa: PLC0415  --help must not wait for the ledger to load
+    from turnout.cli.upkeep_job import run_verify
 
     if not run_verify(ledger, projections=projections, head=head):
         raise typer.Exit(1)

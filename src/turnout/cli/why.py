@@ -32,7 +32,7 @@ def why(  # noqa: PLR0913, PLR0917  a command's options are its arguments
         str | None,
         typer.Option("--on", metavar="DAY", help="The day counted.", show_default="the day of each of the two"),
     ] = None,
-    as_if_live: questions.AsIfLive = False,  # noqa: FBT002  Typer fills it by name, as all below
+    as_if_live: questions.AsIfLive = False,
     rule: Annotated[
         str | None, typer.Option("--rule", "-r", metavar="NAME", help="What counts as one.", show_default="ilo")
     ] = None,
@@ -42,7 +42,7 @@ def why(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     patience: questions.Patience = 14,
     rules: questions.RuleFolder = None,
     ledger: options.Ledger = options.DEFAULT_LEDGER,
-    as_json: options.Json = False,  # noqa: FBT002
+    as_json: options.Json = False,
 ) -> None:
     """Explain why a count, as known at one time, differs from the same count as known at another.
 
@@ -50,8 +50,8 @@ def why(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     ledger: new evidence, a correction, a merge, a split, a judgement. Without --on each count is of its own day, and
     what changes by the days that went by alone, such as certainty that decays in silence, is told apart.
     """
-    from turnout.cli.count_job import Question  # noqa: PLC0415  --help must not wait for the ledger to load
-    from turnout.cli.why_job import run_why  # noqa: PLC0415
+    from turnout.cli.count_job import Question
+    from turnout.cli.why_job import run_why
 
     asked = Question(on=on, as_if_live=as_if_live, country=country, place=place, kind=kind, patience=patience)
     run_why(ledger, asked, begin, end, rule=rule, rules=rules, as_json=as_json)

@@ -40,5 +40,6 @@ def sniff_form(stream: IO[bytes]) -> tuple[Form, int]:
         start = len(head) - len(head[marks:].lstrip(_BLANK))
         if start < len(head) or not head:
             lines += stream.read(start).count(b"\n") if start > marks else 0
-            return {b"{": "jsonl", b"<": "page"}.get(head[start : start + 1], "text"), lines  # type: ignore[return-value]
+            # The values are forms, which their type does not say.
+            return {b"{": "jsonl", b"<": "page"}.get(head[start : start + 1], "text"), lines  # type: ignore[return-value]  # as said
         lines += stream.read(len(head)).count(b"\n")

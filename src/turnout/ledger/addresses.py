@@ -53,7 +53,7 @@ def database_settings(address: Address) -> dict[str, Any]:
 def _server_parts(address: str) -> dict[str, Any]:
     try:
         from psycopg import ProgrammingError  # noqa: PLC0415  an optional part, and slow to load
-        from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415
+        from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415  like the line above
     except ImportError as error:
         raise TurnoutError("TURN-107", file=shown_address(address), reason=str(error)) from error
     try:

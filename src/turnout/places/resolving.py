@@ -42,9 +42,9 @@ class Context:
             self.voters[key] = (candidate, weight)
         if candidate.country:
             for country in parts_of(candidate.country):
-                self.countries[country] += weight  # type: ignore[assignment]
+                self.countries[country] += weight  # type: ignore[assignment]  # weights are fractions
             if candidate.region:
-                self.regions[candidate.country, candidate.region] += weight  # type: ignore[assignment]
+                self.regions[candidate.country, candidate.region] += weight  # type: ignore[assignment]  # weights are fractions
         if candidate.kind == "city" and len(self.anchors) < _MAX_ANCHORS:
             self.anchors[candidate.id] = (candidate.latitude, candidate.longitude)
 
@@ -112,7 +112,7 @@ def gather_context(mentions: list[Mention], nationalities: list[Nationality], ne
         if nationality.country and nationality.name not in seen:
             seen.add(nationality.name)
             for country in parts_of(nationality.country):
-                context.countries[country] += 0.7  # type: ignore[assignment]
+                context.countries[country] += 0.7  # type: ignore[assignment]  # weights are fractions
     for mention in mentions:
         candidate = mention.whole.chosen if mention.whole else None
         if candidate is None and mention.signs > -0.5:

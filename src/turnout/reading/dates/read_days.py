@@ -85,8 +85,9 @@ def _month_day(hit: Hit, scene: Scene) -> Reading | None:
 def _is_shouted_verb(hit: Hit) -> bool:
     """Whether a headline says "10 MAY DIE" or "300 MARCH"."""
     place = hit.place("month")
+    # Only dates that have a day come here.
     return (
-        place is not None and hit.place("day") < place and hit.tokens.words[place[0]] in {"MAY", "MARCH"}  # type: ignore[operator]
+        place is not None and hit.place("day") < place and hit.tokens.words[place[0]] in {"MAY", "MARCH"}  # type: ignore[operator]  # as said
     )
 
 
