@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-import holidays
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 __all__ = ["count_workdays", "has_calendar", "is_workday"]
 
@@ -50,7 +52,9 @@ def _worked(country: str | None, year: int) -> Sequence[int]:
 
 
 @cache
-def _calendar(country: str) -> holidays.HolidayBase | None:
+def _calendar(country: str) -> "HolidayBase | None":
+    import holidays  # noqa: PLC0415  slow to load, and few counts ask for working days
+
     try:
         return holidays.country_holidays(country)
     except NotImplementedError:

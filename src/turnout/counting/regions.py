@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from turnout.counting.frequency import most_frequent
-from turnout.places import find_place
 from turnout.records import Account
 
 __all__ = ["region_of"]
@@ -22,6 +21,8 @@ def region_of(accounts: Sequence[Account], country: str | None) -> str | None:
 @lru_cache(maxsize=100_000)
 def _region(place: str, country: str | None) -> str | None:
     """The region of a place; of "Pump Works, Orsk" that of what follows the comma, where the whole is not known."""
+    from turnout.places import find_place  # noqa: PLC0415  slow to load, and few counts ask for regions
+
     found = find_place(place, country=country)
     if found is None and "," in place:
         found = find_place(place.partition(",")[2].strip(), country=country)
