@@ -30,7 +30,14 @@ def add(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     published: options.Published = None,
     publisher: options.Publisher = None,
     encoding: options.Encoding = None,
-    reader: options.Reader = "rules",  # noqa: ARG001  the only one so far: named so that scripts can pin it
+    reader: options.Reader = "rules",
+    llm_url: options.LlmUrl = None,
+    llm_model: options.LlmModel = None,
+    llm_cache: options.LlmCache = None,
+    llm_price: options.LlmPrice = None,
+    llm_timeout: options.LlmTimeout = options.LLM_TIMEOUT_S,
+    llm_extra: options.LlmExtra = None,
+    llm_all: options.LlmAll = False,
     actor: Annotated[
         str,
         typer.Option(
@@ -47,8 +54,19 @@ def add(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     Exit status 1 if any input had a problem; the rest was added.
     """
     from turnout.cli.add_job import run_add
+    from turnout.cli.readers import LlmOptions, ReaderOptions
     from turnout.intake import IntakeOptions
 
     intake = IntakeOptions(published=published, publisher=publisher, encoding=encoding)
-    if run_add(paths, intake, ledger=ledger, jobs=jobs, actor=actor, each=each).problems:
+    llm = LlmOptions(
+        url=llm_url,
+        model=llm_model,
+        cache=llm_cache,
+        price=llm_price,
+        timeout_s=llm_timeout,
+        extra=llm_extra,
+        every=llm_all,
+    )
+    reading = ReaderOptions(name=reader, jobs=jobs, llm=llm)
+    if run_add(paths, intake, ledger=ledger, reading=reading, actor=actor, each=each).problems:
         raise typer.Exit(1)

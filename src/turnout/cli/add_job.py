@@ -5,14 +5,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from turnout.cli.parallel import Reading, read_in_parallel
+from turnout.cli.parallel import Reading
 from turnout.cli.problems import ProblemLog
 from turnout.cli.progress import ReadingProgress
+from turnout.cli.readers import ReaderOptions, open_reader, print_cost
 from turnout.errors import TurnoutError
 from turnout.intake import IntakeOptions, Problem, measure_bytes, parse_reports
 from turnout.ledger import Address, Appended, append_reports, check_quotes, select_known, using_ledger
 from turnout.linking import Linker
-from turnout.reading import READER
 from turnout.records import Account, Report
 
 __all__ = ["Tally", "run_add"]
@@ -46,27 +46,28 @@ class Tally:
 
 
 def run_add(  # noqa: PLR0913  keyword-only, and each says one thing
-    paths: list[str], intake: IntakeOptions, *, ledger: Address, jobs: int | None, actor: str, each: bool
+    paths: list[str], intake: IntakeOptions, *, ledger: Address, reading: ReaderOptions, actor: str, each: bool
 ) -> Tally:
     """Add all reports of `paths`, telling of them only when they are committed.
 
     Raises:
-        TurnoutError: TURN-110 if a worker dies, and those of `using_ledger` and `append_reports`; what was committed
-            before stays.
+        TurnoutError: TURN-110 if a worker dies, and those of `open_reader`, `using_ledger` and
+            `append_reports`; what was committed before stays.
     """
     tally = Tally()
     total_bytes = measure_bytes(paths) if sys.stderr.isatty() else None
-    with using_ledger(ledger, create=True):
+    with open_reader(reading) as reader, using_ledger(ledger, create=True):
         try:
             with ReadingProgress("Adding", total_bytes) as progress:
                 log = ProblemLog(progress.print_above)
                 items = _pass_over_known(parse_reports(paths, intake, on_bytes=progress.add_bytes), tally, progress)
-                readings = _accept(read_in_parallel(items, jobs=jobs), log, tally)
-                for done in append_reports(readings, linker=Linker(), reader=READER, actor=actor):
+                readings = _accept(reader.read(items), log, tally)
+                for done in append_reports(readings, linker=Linker(), reader=reader.label, actor=actor):
                     tally.take(done)
                     _tell(done, progress, each=each)
         finally:  # whoever stops the run learns what is in the ledger
             print(tally.say(), file=sys.stderr)  # noqa: T201  this is how the program speaks
+            print_cost(reader)
     return tally
 
 

@@ -9,6 +9,7 @@ from turnout.cli.add_job import run_add
 from turnout.cli.count_job import Question, answer, run_count
 from turnout.cli.list_job import Filter, run_list
 from turnout.cli.output import print_text
+from turnout.cli.readers import ReaderOptions
 from turnout.cli.show_job import run_show
 from turnout.counting import load_rules
 from turnout.intake import IntakeOptions
@@ -37,7 +38,9 @@ def run_demo(keep: Path | None) -> None:
         collection = stack.enter_context(as_file(files("turnout.cli") / "demo_reports"))
         reports = sorted(str(path) for path in collection.glob("*.md"))
         _step(f"turnout add demo_reports/{shown}", "Examples in our own words; no evidence, see README.txt there.")
-        run_add(reports, IntakeOptions(), ledger=ledger, jobs=1, actor="turnout demo", each=False)
+        run_add(
+            reports, IntakeOptions(), ledger=ledger, reading=ReaderOptions(jobs=1), actor="turnout demo", each=False
+        )
         asked = Question(on=_DAY, country=_COUNTRY)
         for rule in _RULES:
             _step(f"turnout count --on {_DAY} --country {_COUNTRY} --rule {rule}{shown}")

@@ -1,17 +1,26 @@
 """The options that several commands share, each written once."""
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 __all__ = [
     "DEFAULT_LEDGER",
+    "LLM_TIMEOUT_S",
     "By",
     "Csv",
     "Encoding",
     "Jobs",
     "Json",
     "Ledger",
+    "LlmAll",
+    "LlmCache",
+    "LlmExtra",
+    "LlmModel",
+    "LlmPrice",
+    "LlmTimeout",
+    "LlmUrl",
     "Paths",
     "Published",
     "Publisher",
@@ -58,6 +67,64 @@ Encoding = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="Encoding of the input, such as cp1252.", show_default="utf-8"),
 ]
-Reader = Annotated[Literal["rules"], typer.Option(help="What reads the reports.")]
+Reader = Annotated[Literal["rules", "llm"], typer.Option(help="What reads the reports.")]
+
+_LLM = "With --reader llm, which sends reports to the address that you give"
+LlmUrl = Annotated[
+    str | None,
+    typer.Option(
+        envvar="TURNOUT_LLM_URL",
+        metavar="URL",
+        help="Base address of an OpenAI-compatible endpoint, such as http://localhost:11434/v1.",
+        rich_help_panel=_LLM,
+        show_default=False,
+    ),
+]
+LlmModel = Annotated[
+    str | None,
+    typer.Option(
+        envvar="TURNOUT_LLM_MODEL",
+        metavar="NAME",
+        help="The model to ask. A key, if one is needed, comes from TURNOUT_LLM_KEY.",
+        rich_help_panel=_LLM,
+        show_default=False,
+    ),
+]
+LlmCache = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Keeps answers, so that none is paid for twice.",
+        rich_help_panel=_LLM,
+        show_default="turnout/llm.db in the cache folder",
+    ),
+]
+LlmPrice = Annotated[
+    str | None,
+    typer.Option(
+        metavar="IN,OUT",
+        help="Price of a million tokens of questions and of answers, to print the cost.",
+        rich_help_panel=_LLM,
+        show_default=False,
+    ),
+]
+LlmTimeout = Annotated[
+    float,
+    typer.Option(min=1, metavar="SECONDS", help="Longest time for one answer.", rich_help_panel=_LLM),
+]
+LlmExtra = Annotated[
+    str | None,
+    typer.Option(
+        metavar="JSON",
+        help="Members that replace or join those of each request.",
+        rich_help_panel=_LLM,
+        show_default=False,
+    ),
+]
+LlmAll = Annotated[
+    bool,
+    typer.Option("--llm-all", help="Send also reports without any word of strikes or protests.", rich_help_panel=_LLM),
+]
+LLM_TIMEOUT_S = 120.0
 
 DEFAULT_LEDGER = "turnout.db"

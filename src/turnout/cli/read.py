@@ -18,6 +18,8 @@ turnout read archive.jsonl.gz --jobs 4 | head
 turnout read strike.txt --published 2020-08-25 --publisher "Example Gazette"
 
 zcat wire.jsonl.gz | turnout read -
+
+turnout read reports/ --reader llm --llm-url http://localhost:11434/v1 --llm-model NAME
 """
 
 
@@ -36,7 +38,14 @@ def read(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     published: options.Published = None,
     publisher: options.Publisher = None,
     encoding: options.Encoding = None,
-    reader: options.Reader = "rules",  # noqa: ARG001  the only one so far: named so that scripts can pin it
+    reader: options.Reader = "rules",
+    llm_url: options.LlmUrl = None,
+    llm_model: options.LlmModel = None,
+    llm_cache: options.LlmCache = None,
+    llm_price: options.LlmPrice = None,
+    llm_timeout: options.LlmTimeout = options.LLM_TIMEOUT_S,
+    llm_extra: options.LlmExtra = None,
+    llm_all: options.LlmAll = False,
 ) -> None:
     """Read reports and print what each says: one JSON line a report.
 
@@ -44,8 +53,19 @@ def read(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     Exit status 1 if any input had a problem; the rest was read.
     """
     from turnout.cli.read_job import run_read
+    from turnout.cli.readers import LlmOptions, ReaderOptions
     from turnout.intake import IntakeOptions
 
     intake = IntakeOptions(published=published, publisher=publisher, encoding=encoding)
-    if run_read(paths, intake, output=output, jobs=jobs):
+    llm = LlmOptions(
+        url=llm_url,
+        model=llm_model,
+        cache=llm_cache,
+        price=llm_price,
+        timeout_s=llm_timeout,
+        extra=llm_extra,
+        every=llm_all,
+    )
+    reading = ReaderOptions(name=reader, jobs=jobs, llm=llm)
+    if run_read(paths, intake, output=output, reading=reading):
         raise typer.Exit(1)

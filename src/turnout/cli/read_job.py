@@ -8,31 +8,35 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from turnout.cli.parallel import Reading, read_in_parallel
+from turnout.cli.parallel import Reading
 from turnout.cli.problems import ProblemLog
 from turnout.cli.progress import ReadingProgress
+from turnout.cli.readers import ReaderOptions, open_reader, print_cost
 from turnout.errors import TurnoutError
 from turnout.intake import IntakeOptions, Problem, measure_bytes, parse_reports
 
 __all__ = ["open_output", "run_read"]
 
 
-def run_read(paths: list[str], intake: IntakeOptions, *, output: Path | None, jobs: int | None) -> int:
+def run_read(paths: list[str], intake: IntakeOptions, *, output: Path | None, reading: ReaderOptions) -> int:
     """Write one JSON line a report to `output`, or to standard output, and return the number of problems.
 
     Raises:
-        TurnoutError: TURN-110 if a worker dies, TURN-111 if the output cannot be written, TURN-112 if it is an input;
-            `output` is then as it was.
+        TurnoutError: TURN-110 if a worker dies, TURN-111 if the output cannot be written, TURN-112 if it is an input,
+            and those of `open_reader`; `output` is then as it was.
     """
     if output is not None and _is_among(output, paths):
         raise TurnoutError("TURN-112", file=str(output))
     total_bytes = measure_bytes(paths) if sys.stderr.isatty() else None
-    with ReadingProgress("Reading", total_bytes) as progress:
-        log = ProblemLog(progress.print_above)
-        items = parse_reports(paths, intake, on_bytes=progress.add_bytes)
-        readings = read_in_parallel(items, jobs=jobs)
-        with open_output(output) as target:
-            reports, accounts = _write_lines(readings, target, progress, log)
+    with open_reader(reading) as reader:
+        try:
+            with ReadingProgress("Reading", total_bytes) as progress:
+                log = ProblemLog(progress.print_above)
+                items = parse_reports(paths, intake, on_bytes=progress.add_bytes)
+                with open_output(output) as target:
+                    reports, accounts = _write_lines(reader.read(items), target, progress, log)
+        finally:  # what was paid for is told also of a run that failed
+            print_cost(reader)
     _print_summary(reports, accounts, log.count)
     return log.count
 
