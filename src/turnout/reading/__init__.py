@@ -1,8 +1,8 @@
 """Reading: a report to its accounts, by rules about language. Pure: no network, no clock, no environment."""
 
-from turnout.reading.assembly import READER
 from turnout.reading.cues import has_cue
 from turnout.reading.dates import TimeExpression, read_dates
+from turnout.reading.judging import READER
 from turnout.reading.reader import read_report
 from turnout.reading.sentences import Sentence, split_sentences
 

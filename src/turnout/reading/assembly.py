@@ -4,39 +4,37 @@ from turnout.places import Place
 from turnout.reading.days import settle_days
 from turnout.reading.drafts import Draft
 from turnout.reading.issues import read_issue
+from turnout.reading.judging import Scene, Verdict
 from turnout.reading.kinds import is_labour, is_response
 from turnout.reading.lines import Line
 from turnout.reading.mentions import Mention
 from turnout.reading.people import count_people, who_acts
-from turnout.reading.placing import TIED, Setting
+from turnout.reading.placing import TIED
 from turnout.reading.speakers import read_speaker
 from turnout.reading.targets import read_agent, read_target
 from turnout.reading.where import settle_where
 from turnout.records import Account, Evidence, Report
 
-__all__ = ["READER", "build_account"]
-
-READER = "rules-1"
+__all__ = ["build_account"]
 
 
-def build_account(draft: Draft, lines: list[Line], setting: Setting, report: Report) -> Account:
+def build_account(verdict: Verdict, scene: Scene, reader: str) -> Account:
     """Build the account of a draft.
 
     Args:
-        draft: the action.
-        lines: the report's headline and sentences.
-        setting: its dateline.
-        report: the report itself.
+        verdict: the draft, and what was settled of it.
+        scene: the report.
+        reader: name and version of who decided.
 
     Returns:
         The account, without its id.
     """
-    status = draft.status
+    draft, status, lines, report = verdict.draft, verdict.status, scene.lines, scene.report
     evidence = _best_mention(draft, status)
     who = who_acts(draft, evidence)
     participants = count_people(draft)
     days = settle_days(draft, status, report.published_on, evidence)
-    where = settle_where(draft, lines, setting, report.published_on)
+    where = settle_where(draft, lines, scene.setting, report.published_on)
     place = where.place
     count = next((m.count for m in draft.mentions if m.count), None)
     target = read_target(evidence.line, evidence.cue)
@@ -63,8 +61,8 @@ def build_account(draft: Draft, lines: list[Line], setting: Setting, report: Rep
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
         place_precision=place.precision if place else None,
-        reader=READER,
-        confidence=round(draft.strength, 2),
+        reader=reader,
+        confidence=round(verdict.confidence, 2),
     )
 
 

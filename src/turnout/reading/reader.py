@@ -6,7 +6,7 @@ The stages, each a pure function of what comes before:
 2. `prepare_lines`  sentences with their dates, places and demonyms
 3. `read_mentions`  what each sentence says of an action
 4. `merge_mentions` mentions of one action become a draft
-5. `_keep_drafts`   drafts too weak, or responses with nothing to respond to, are dropped
+5. a judge          drafts that are no action are dropped
 6. `build_account`  fields
 """
 
@@ -16,8 +16,8 @@ from datetime import date
 from turnout.reading.assembly import build_account
 from turnout.reading.cues import report_has_cue, vetoed_kinds
 from turnout.reading.days import share_days
-from turnout.reading.drafts import Draft
-from turnout.reading.kinds import is_labour, is_response
+from turnout.reading.judging import RULES, Judge, Scene
+from turnout.reading.kinds import is_labour
 from turnout.reading.lines import Line, prepare_lines
 from turnout.reading.mentions import Mention, read_mentions
 from turnout.reading.merging import merge_mentions
@@ -26,19 +26,16 @@ from turnout.records import Account, Report
 
 __all__ = ["read_report"]
 
-# Set on the tuning half of the coded reports, where F1 was flat from 0.50 to 0.60.
-_LEAST_STRENGTH = 0.55
-# A response to an action is told within this many sentences of it.
-_NEAR_SENTENCES = 3
 # "The strikes" at large are in a town only where the words tie them to it closely.
 _OF_A_WAVE = 1.8
 
 
-def read_report(report: Report) -> list[Account]:
+def read_report(report: Report, *, judge: Judge = RULES) -> list[Account]:
     """Read what a report says of strikes and protests.
 
     Args:
         report: its date of publication is the only "now".
+        judge: who decides which drafts are accounts.
 
     Returns:
         One account an action. Every account quotes the report verbatim: `evidence.text` is the slice of
@@ -49,10 +46,11 @@ def read_report(report: Report) -> list[Account]:
         return []
     lines = prepare_lines(report)
     setting = read_dateline(report.dateline, report.published_on)
-    drafts = _keep_drafts(merge_mentions(_read_all(lines, setting, report.published_on)))
-    accounts = share_days(
-        [build_account(draft, lines, setting, report) for draft in drafts], lines, report.published_on
-    )
+    drafts = merge_mentions(_read_all(lines, setting, report.published_on))
+    scene = Scene(report, lines, setting)
+    verdicts = judge.choose(drafts, scene)
+    accounts = [build_account(verdict, scene, judge.name) for verdict in verdicts]
+    accounts = judge.revise(share_days(accounts, lines, report.published_on), verdicts, scene)
     return _named(accounts, report)
 
 
@@ -77,18 +75,6 @@ def _place_of(mention: Mention, setting: Setting) -> Found | None:
         return Found(setting.place, 1.0) if setting.place and is_here(mention.line) else None
     at_large = mention.wave and is_labour(mention.kind) and found.place.precision == "city"
     return None if at_large and found.score < _OF_A_WAVE else found
-
-
-def _keep_drafts(drafts: list[Draft]) -> list[Draft]:
-    strong = [draft for draft in drafts if draft.strength >= _LEAST_STRENGTH]
-    kept = [draft for draft in strong if not is_response(draft.kind)]
-    places = [m.line.index for draft in kept for m in draft.mentions]
-    responses = [draft for draft in strong if is_response(draft.kind) and _is_near(draft, places)]
-    return [*kept, *responses]
-
-
-def _is_near(draft: Draft, places: list[int]) -> bool:
-    return any(abs(m.line.index - index) <= _NEAR_SENTENCES for m in draft.mentions for index in places)
 
 
 def _named(accounts: list[Account], report: Report) -> list[Account]:

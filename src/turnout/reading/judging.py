@@ -1,0 +1,98 @@
+"""Who decides which drafts become accounts: rules, or a judge beside them."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from turnout.reading.drafts import Draft
+from turnout.reading.kinds import is_response
+from turnout.reading.lines import Line
+from turnout.reading.placing import Setting
+from turnout.records import Account, Report
+
+__all__ = ["READER", "RULES", "Judge", "Scene", "Verdict"]
+
+READER = "rules-1"
+
+# Set on the tuning half of the coded reports, where F1 was flat from 0.50 to 0.60.
+_LEAST_STRENGTH = 0.55
+# A response to an action is told within this many sentences of it.
+_NEAR_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A report as it was prepared: its headline and sentences, and the place of its dateline."""
+
+    report: Report
+    lines: list[Line]
+    setting: Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A draft that is an account.
+
+    Args:
+        draft: the action.
+        status: as settled, of the codebook.
+        confidence: that it is one, in [0, 1].
+    """
+
+    draft: Draft
+    status: str
+    confidence: float
+
+
+class Judge(Protocol):
+    """Chooses among drafts, and has the last word on the accounts that were built of them."""
+
+    @property
+    def name(self) -> str:
+        """Name and version, as each account states them."""
+        ...
+
+    def choose(self, drafts: list[Draft], scene: Scene) -> list[Verdict]:
+        """Return those drafts that are accounts, in the order in which the accounts are to come."""
+        ...
+
+    def revise(self, accounts: list[Account], verdicts: list[Verdict], scene: Scene) -> list[Account]:
+        """Return the accounts with what the judge knows better.
+
+        Args:
+            accounts: one for each verdict.
+            verdicts: what `choose` returned.
+            scene: the report.
+        """
+        ...
+
+
+class _Rules:
+    """Drafts too weak, and responses with nothing to respond to, are dropped; the words settle the status."""
+
+    name = READER
+
+    def choose(self, drafts: list[Draft], scene: Scene) -> list[Verdict]:  # noqa: ARG002  a judge may look at more
+        return [Verdict(draft, draft.status, draft.strength) for draft in _keep_drafts(drafts)]
+
+    def revise(
+        self,
+        accounts: list[Account],
+        verdicts: list[Verdict],  # noqa: ARG002  likewise
+        scene: Scene,  # noqa: ARG002  likewise
+    ) -> list[Account]:
+        return accounts
+
+
+RULES: Judge = _Rules()
+
+
+def _keep_drafts(drafts: list[Draft]) -> list[Draft]:
+    strong = [draft for draft in drafts if draft.strength >= _LEAST_STRENGTH]
+    kept = [draft for draft in strong if not is_response(draft.kind)]
+    places = [m.line.index for draft in kept for m in draft.mentions]
+    responses = [draft for draft in strong if is_response(draft.kind) and _is_near(draft, places)]
+    return [*kept, *responses]
+
+
+def _is_near(draft: Draft, places: list[int]) -> bool:
+    return any(abs(m.line.index - index) <= _NEAR_SENTENCES for m in draft.mentions for index in places)
