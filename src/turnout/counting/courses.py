@@ -4,38 +4,21 @@ What a rule makes of an action changes only on a few days, those on which an acc
 patience runs out. Between them one judgement holds for all days, so that a year costs no more than these few.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
-from turnout.counting.assertion import Assertion
 from turnout.counting.days import Days
-from turnout.counting.frequency import kind_of, most_frequent
-from turnout.counting.judging import judge
-from turnout.counting.regions import region_of
+from turnout.counting.outlook import Label, Outlook, label_of
 from turnout.counting.rule import Rule
-from turnout.counting.sectors import sector_of
 from turnout.counting.semantics import load_semantics
+from turnout.counting.spans import DAY, FIRST, LAST, later
 from turnout.counting.standing import Certainty, is_over, read_assertions, select_known
-from turnout.counting.units import Candidate, divide
+from turnout.counting.units import PlaceKey
 from turnout.records import Action, HeldAccount
 
 __all__ = ["Label", "Stretch", "trace", "trace_live"]
-
-_DAY = timedelta(days=1)
-_FIRST, _LAST = date.min + _DAY, date.max - _DAY
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """By what a unit can be told apart in a series; None is unknown. `countries` are all that some account names."""
-
-    kind: str
-    country: str | None
-    region: str | None
-    sector: str | None
-    countries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +38,7 @@ class Stretch:
     """
 
     action: str
-    place: tuple[str, float, float]
+    place: PlaceKey
     label: Label
     first: date
     last: date
@@ -75,7 +58,7 @@ def trace(
     held = select_known(action.accounts, known)
     if within and not _may_touch(held, patience, within):
         return []
-    return list(_trace(action.id, held, rule, patience, _FIRST, _LAST))
+    return list(_trace(action.id, held, rule, patience, FIRST, LAST))
 
 
 def trace_live(action: Action, rule: Rule, *, patience: int = 14, within: Days | None = None) -> list[Stretch]:
@@ -86,9 +69,9 @@ def trace_live(action: Action, rule: Rule, *, patience: int = 14, within: Days |
     learnt = sorted({_day_of(one) for one in held})
     stretches: list[Stretch] = []
     before: list[Stretch] = []
-    for first, following in pairwise([*learnt, _LAST + _DAY]):
+    for first, following in pairwise([*learnt, LAST + DAY]):
         so_far = [one for one in held if _day_of(one) <= first]
-        found = list(_trace(action.id, so_far, rule, patience, first, following - _DAY))
+        found = list(_trace(action.id, so_far, rule, patience, first, following - DAY))
         stretches.extend(_settled(before, found, so_far, first))
         before = found
     return [*stretches, *before]
@@ -100,7 +83,7 @@ def _settled(
     """Say of the stretches that reach up to `first` whether they were over, by what was learnt on that day."""
     carried_on = {one.place for one in found if one.first == first}
     for one in before:
-        if one.last == first - _DAY and one.place not in carried_on:
+        if one.last == first - DAY and one.place not in carried_on:
             yield replace(one, over=is_over(read_assertions(held), first))
         else:
             yield one
@@ -114,7 +97,7 @@ def _may_touch(held: Sequence[HeldAccount], patience: int, within: Days) -> bool
         named = [part for part in days if part]
         if named and min(part.first for part in named) <= within.last:
             last = max(part.last for part in named)
-            if within.first <= _later(last, reach):
+            if within.first <= later(last, reach):
                 return True
     return False
 
@@ -126,61 +109,11 @@ def _day_of(held: HeldAccount) -> date:
 def _trace(  # noqa: PLR0917, PLR0913  the parts of one question, passed on
     action: str, held: Sequence[HeldAccount], rule: Rule, patience: int, first: date, last: date
 ) -> Iterator[Stretch]:
-    assertions = read_assertions(held)
-    if not assertions:
+    outlook = Outlook(held, patience=patience, first=first, last=last)
+    if outlook.kind not in rule.kinds:
         return
-    accounts = [one.held.account for one in assertions]
-    kind = kind_of(accounts)
-    if kind not in rule.kinds:
-        return
-    countries = tuple(sorted({account.country for account in accounts if account.country}))
-    country = most_frequent(account.country for account in accounts)
-    label = Label(kind, country, region_of(accounts, country), sector_of(accounts), countries)
-    for candidate in divide(assertions, rule):
-        marks = _marks(candidate.assertions, patience, first, last)
-        yield from _follow(action, candidate, label, rule, patience, marks)
-
-
-def _follow(  # noqa: PLR0917, PLR0913  likewise
-    action: str, candidate: Candidate, label: Label, rule: Rule, patience: int, marks: Sequence[date]
-) -> Iterator[Stretch]:
-    pending: Stretch | None = None
-    for first, following in pairwise(marks):
-        judged = judge(candidate, rule, first, patience=patience)
-        if pending:
-            yield pending if judged.certainty else replace(pending, over=is_over(candidate.assertions, first))
-            pending = None
-        if judged.certainty:
-            last = following - _DAY
-            dated = _is_dated(candidate.assertions, first)
-            pending = Stretch(action, candidate.key, label, first, last, judged.certainty, dated=dated)
-    if pending:
-        yield pending
-
-
-def _is_dated(assertions: Iterable[Assertion], day: date) -> bool:
-    return any(
-        one.held.account.start is not None and one.maybe and one.sure and one.sure.first == one.maybe.first == day
-        for one in assertions
-    )
-
-
-def _marks(assertions: Iterable[Assertion], patience: int, first: date, last: date) -> list[date]:
-    """The days of `first` to `last` on which the judgement may change, both ends of the range among them."""
-    semantics = load_semantics()
-    waits = [timedelta(days=days + 1) for days in (0, semantics.likely * patience, semantics.possible * patience)]
-    marks: set[date] = set()
-    for one in assertions:
-        if one.sure:
-            marks.add(one.sure.first)
-            marks.update(_later(one.sure.last, wait) for wait in waits)
-        if one.maybe:
-            marks.update((one.maybe.first, _later(one.maybe.last, _DAY)))
-        if one.stop:
-            marks.add(_later(one.stop.last, _DAY))
-    return [first, *sorted(day for day in marks if first < day <= last), last + _DAY]
-
-
-def _later(day: date, wait: timedelta) -> date:
-    """Return the day after a wait, and no day beyond the calendar."""
-    return min(day, date.max - wait) + wait
+    label = label_of(outlook.assertions)
+    for piece in outlook.pieces(rule):
+        if piece.certainty:
+            days = (piece.first, piece.last)
+            yield Stretch(action, piece.key, label, *days, piece.certainty, dated=piece.dated, over=piece.over)

@@ -10,7 +10,7 @@ from turnout.counting.days import Days
 from turnout.counting.semantics import Semantics, load_semantics
 from turnout.records import Action, HeldAccount
 
-__all__ = ["Certainty", "Standing", "is_over", "read_assertions", "select_known", "stand", "status_on"]
+__all__ = ["Certainty", "Standing", "is_over", "read_assertions", "recency", "select_known", "stand", "status_on"]
 
 Certainty = Literal["confirmed", "likely", "possible"]
 
@@ -190,7 +190,7 @@ def _at_rest(
     """The state of what is not under way: that of the latest account up to the day."""
     so_far = [one for one in assertions if one.held.published_on <= on]
     ahead = [one for one in so_far if one.status in ("called", "threatened")]
-    latest = max(so_far, key=_recency, default=None)
+    latest = max(so_far, key=recency, default=None)
     if latest in ahead and latest is not None:
         return _planned(latest, last, on, patience_days)
     if closed:
@@ -215,13 +215,14 @@ def _planned(latest: Assertion, last: date | None, on: date, patience_days: int)
     return Standing(latest.status, None, last, ids, (), f"{latest.status}{when}, and no word yet that it began")
 
 
-def _recency(one: Assertion) -> tuple[date, datetime, int, str]:
+def recency(one: Assertion) -> tuple[date, datetime, int, str]:
+    """Return by what accounts are put in order: the greatest is the newest."""
     held = one.held
     return held.published_on, held.known_at, _RANK.index(one.status), held.account.id
 
 
 def _ids(assertions: Iterable[Assertion]) -> tuple[str, ...]:
-    return tuple(one.held.account.id for one in sorted(assertions, key=_recency))
+    return tuple(one.held.account.id for one in sorted(assertions, key=recency))
 
 
 _ALWAYS = Days(date.min, date.min + timedelta(days=1))

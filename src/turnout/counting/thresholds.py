@@ -1,7 +1,10 @@
 """Whether an action is large and long enough for a rule; what is not known cannot be decided."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from turnout.counting.assertion import Assertion
 from turnout.counting.calendars import count_workdays
@@ -10,9 +13,9 @@ from turnout.counting.figures import Interval, combine_figures, select_figures
 from turnout.counting.frequency import most_frequent
 from turnout.counting.resumptions import join_stoppages
 from turnout.counting.rule import Rule
-from turnout.counting.rule_parts import Threshold
+from turnout.counting.rule_parts import Resumption, Threshold
 
-__all__ = ["short_of"]
+__all__ = ["Sizes", "short_of"]
 
 _Verdict = tuple[bool | None, str]
 # Of how many no account says: one at the least.
@@ -25,9 +28,73 @@ def short_of(rule: Rule, assertions: Sequence[Assertion], on: date) -> _Verdict:
     One alternative that is met is enough. Days are those of the unit: for a rule by which a resumption is new, of
     the stoppage of the day alone.
     """
-    if not rule.thresholds:
-        return False, ""
-    span = _Span.of(rule, assertions, on)
+    return Sizes(assertions).short_of(rule, on)
+
+
+class Sizes:
+    """How large and long one unit was, worked out when a rule asks and kept for the next."""
+
+    def __init__(self, assertions: Sequence[Assertion]) -> None:
+        self._assertions = assertions
+        self._stoppages: dict[Resumption, list[list[Days]]] = {}
+        self._verdicts: dict[tuple[object, ...], _Verdict] = {}
+
+    @cached_property
+    def people(self) -> Interval | None:
+        """Those who took part; None where no account says."""
+        told = (one for one in self._assertions if one.maybe)
+        return combine_figures(figure for one in told for figure in select_figures(one.held.account))
+
+    @cached_property
+    def country(self) -> str | None:
+        """The country given most often."""
+        return most_frequent(one.held.account.country for one in self._assertions)
+
+    def short_of(self, rule: Rule, on: date) -> _Verdict:
+        """Do what the function of this name does."""
+        if not rule.thresholds:
+            return False, ""
+        stoppages = self._of(rule.resumption)
+        nth = max(bisect_right(stoppages, on, key=lambda runs: runs[0].first) - 1, 0)
+        key = (rule.thresholds, rule.undecided, rule.resumption, nth)
+        if key not in self._verdicts:
+            runs = tuple(stoppages[nth]) if stoppages else ()
+            self._verdicts[key] = _decide(rule, _Span(self, runs, _longest(runs, self._assertions)))
+        return self._verdicts[key]
+
+    def _of(self, resumption: Resumption) -> list[list[Days]]:
+        """The sure days, unit by unit."""
+        if resumption not in self._stoppages:
+            runs = [(days, days.first, days.last) for days in self._covered]
+            self._stoppages[resumption] = join_stoppages(runs, resumption, self.country)
+        return self._stoppages[resumption]
+
+    @cached_property
+    def _covered(self) -> tuple[Days, ...]:
+        return join_days(one.sure for one in self._assertions if one.sure)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """What is known of a unit's length: its sure days, and the longest that it may have gone on, None for no end."""
+
+    sizes: Sizes
+    runs: tuple[Days, ...]
+    longest: Days | None
+
+    def days(self) -> Interval:
+        """Fewest and most calendar days."""
+        return self._between(lambda run: (run.last - run.first).days + 1)
+
+    def workdays(self) -> Interval:
+        """Fewest and most working days."""
+        return self._between(lambda run: count_workdays(run.first, run.last, self.sizes.country))
+
+    def _between(self, length: Callable[[Days], int]) -> Interval:
+        return Interval(sum(map(length, self.runs)), length(self.longest) if self.longest else None)
+
+
+def _decide(rule: Rule, span: _Span) -> _Verdict:
     verdicts = [_judge(threshold, span) for threshold in rule.thresholds]
     if any(missed is False for missed, _ in verdicts):
         return False, ""
@@ -39,46 +106,14 @@ def short_of(rule: Rule, assertions: Sequence[Assertion], on: date) -> _Verdict:
     return (True if rule.undecided == "left-out" else None), " or ".join(undecided)
 
 
-class _Span:
-    """What is known of a unit's size and length.
-
-    Args:
-        people: those who took part; None where no account says.
-        days: fewest and most calendar days; the most is None while no end is known.
-        workdays: likewise, working days.
-    """
-
-    __slots__ = ("days", "people", "workdays")
-
-    def __init__(self, people: Interval | None, days: Interval, workdays: Interval) -> None:
-        self.people = people
-        self.days = days
-        self.workdays = workdays
-
-    @classmethod
-    def of(cls, rule: Rule, assertions: Sequence[Assertion], on: date) -> "_Span":
-        figures = [figure for one in assertions if one.maybe for figure in select_figures(one.held.account)]
-        country = most_frequent(one.held.account.country for one in assertions)
-        runs = _runs(rule, assertions, on, country)
-        least = sum((run.last - run.first).days + 1 for run in runs)
-        worked = sum(count_workdays(run.first, run.last, country) for run in runs)
-        longest = _longest(runs, assertions)
-        if longest is None:
-            return cls(combine_figures(figures), Interval(least, None), Interval(worked, None))
-        most = Interval(least, (longest.last - longest.first).days + 1)
-        return cls(
-            combine_figures(figures), most, Interval(worked, count_workdays(longest.first, longest.last, country))
-        )
-
-
 def _judge(threshold: Threshold, span: _Span) -> _Verdict:
     verdicts = []
     if threshold.people is not None:
-        verdicts.append(_compare(span.people, threshold.people, "people"))
+        verdicts.append(_compare(span.sizes.people, threshold.people, "people"))
     if threshold.days is not None:
-        verdicts.append(_compare(span.days, threshold.days, "days"))
+        verdicts.append(_compare(span.days(), threshold.days, "days"))
     if threshold.days_not_worked is not None:
-        lost = (span.people or _SOMEBODY) * span.workdays
+        lost = (span.sizes.people or _SOMEBODY) * span.workdays()
         verdicts.append(_compare(lost, threshold.days_not_worked, "working days not worked"))
     for wanted in (True, None):
         for missed, why in verdicts:
@@ -93,14 +128,6 @@ def _compare(figure: Interval | None, least: int, what: str) -> _Verdict:
     if figure is not None and figure.high is not None and figure.high < least:
         return True, f"fewer than {least:,} {what}"
     return None, f"whether it had {least:,} {what} is not known"
-
-
-def _runs(rule: Rule, assertions: Sequence[Assertion], on: date, country: str | None) -> tuple[Days, ...]:
-    """The sure days of the unit that goes on or was last going on at `on`."""
-    covered = join_days(one.sure for one in assertions if one.sure)
-    units = join_stoppages([(days, days.first, days.last) for days in covered], rule.resumption, country)
-    begun = [unit for unit in units if unit[0].first <= on]
-    return tuple((begun or units or [[]])[-1 if begun else 0])
 
 
 def _longest(runs: Sequence[Days], assertions: Sequence[Assertion]) -> Days | None:

@@ -11,10 +11,10 @@ from turnout.counting.frequency import kind_of, most_frequent
 from turnout.counting.rule import Rule
 from turnout.records import Account
 
-__all__ = ["Candidate", "divide", "fold_name", "kind_of", "most_frequent", "place_of"]
+__all__ = ["Candidate", "PlaceKey", "divide", "fold_name", "kind_of", "most_frequent", "place_of"]
 
-_Key = tuple[str, float, float]
-_WHOLE: _Key = ("", 0.0, 0.0)
+PlaceKey = tuple[str, float, float]
+_WHOLE: PlaceKey = ("", 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Candidate:
 
     place: str | None
     assertions: tuple[Assertion, ...]
-    key: _Key = _WHOLE
+    key: PlaceKey = _WHOLE
 
 
 @lru_cache(maxsize=100_000)
@@ -54,7 +54,7 @@ def divide(assertions: Sequence[Assertion], rule: Rule) -> list[Candidate]:
     """
     if not rule.by_place:
         return [Candidate(None, tuple(assertions))]
-    named: dict[_Key, list[Assertion]] = {}
+    named: dict[PlaceKey, list[Assertion]] = {}
     whole: list[Assertion] = []
     finest = _finest(assertions, rule)
     for one in assertions:
@@ -79,7 +79,7 @@ def _town_of(account: Account) -> str | None:
     return account.place.partition(",")[2].strip() or account.place
 
 
-def _key(account: Account, place: str, rule: Rule) -> _Key:
+def _key(account: Account, place: str, rule: Rule) -> PlaceKey:
     """What makes two names one place: its point, where it is the place's own, else the name itself.
 
     Two works in one town may both have the town's point; they are two sites all the same.

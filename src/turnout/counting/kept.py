@@ -1,0 +1,363 @@
+"""What can be kept of an action, so that no count or series has to read its accounts again.
+
+A `Kept` is a stay of one unit in one list of a count, in days counted as `date.toordinal` does, with the rules that
+agree on it. Two things are kept: what is known at an instant, for every instant (`lay_out`), and each day as it was
+known at that day's own end (`lay_out_live`).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from turnout.counting.assertion import is_claim, read_assertion
+from turnout.counting.outlook import GRADES, Label, Outlook, Piece, label_of
+from turnout.counting.rule import Rule, load_rules
+from turnout.counting.semantics import load_semantics
+from turnout.counting.spans import DAY, FIRST, LAST
+from turnout.counting.standing import is_over
+from turnout.counting.units import PlaceKey
+from turnout.records import HeldAccount
+
+__all__ = ["PATIENCE", "STATES", "Kept", "Member", "is_kept", "kept_bits", "lay_out", "lay_out_live"]
+
+PATIENCE = 14
+STATES = ("counted", "uncounted", "called", "threatened", "silent", "claim")
+_GRADE = {name: nth for nth, name in enumerate(GRADES)}
+_CLAIMS = ""  # stands for a rule where claims are listed, which no rule counts
+_NONE: list["_Stay"] = []
+_Stays = dict[str, list["_Stay"]]
+
+
+class Kept(NamedTuple):
+    """A stay of one unit in one list of a count.
+
+    Args:
+        state: one of `STATES`; `counted` has the three certainties one after the other.
+        site: tells the units of an action apart for rules by site; of a claim, its account's id.
+        town: the same for rules by town.
+        first: the first day.
+        sure_to: the last day on which it is confirmed, before `first` where there is none.
+        likely_to: the last day on which it is that or likely, before `first` where there is none.
+        last: the last day.
+        dated: whether an account gives `first` as the day on which it began.
+        over: whether it is known to be over, and not only silent, after `last`; False where another stay follows.
+        alone: whether the action has no other counted stay under these rules.
+        kind: of the action, as the next four.
+        country: None is unknown.
+        region: None is unknown.
+        sector: None is unknown.
+        countries: all that some account names, in order, with a space between them.
+        rules: the rules that agree on it, one bit each; see `kept_bits`.
+    """
+
+    state: str
+    site: str
+    town: str
+    first: int
+    sure_to: int
+    likely_to: int
+    last: int
+    dated: bool
+    over: bool
+    alone: bool
+    kind: str
+    country: str | None
+    region: str | None
+    sector: str | None
+    countries: str
+    rules: int
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An account that an action has from the instant `since` on, and no longer at `until`; None is for ever."""
+
+    held: HeldAccount
+    since: datetime
+    until: datetime | None = None
+
+    def belongs_at(self, known: datetime) -> bool:
+        """Tell whether the action has it at an instant."""
+        return self.since <= known and (self.until is None or known < self.until)
+
+    def belongs_on(self, day: date) -> bool:
+        """Tell whether the action has it at the end of a day, UTC."""
+        return _day_of(self.since) <= day and (self.until is None or day < _day_of(self.until))
+
+
+@cache
+def kept_bits() -> Mapping[str, int]:
+    """Return the rules that are kept, which are those shipped, each with its bit in `Kept.rules`."""
+    return MappingProxyType({name: 1 << nth for nth, name in enumerate(load_rules())})
+
+
+def is_kept(rule: Rule, patience: int) -> bool:
+    """Tell whether answers by this rule, with this patience, are kept."""
+    return patience == PATIENCE and load_rules().get(rule.name) == rule
+
+
+def lay_out(held: Sequence[HeldAccount]) -> frozenset[Kept]:
+    """Return what is kept of an action with these accounts."""
+    return frozenset(_fold_rules(_Layout(held, FIRST, LAST).stays()))
+
+
+def lay_out_live(members: Sequence[Member], start: date = FIRST, before: Iterable[Kept] = ()) -> frozenset[Kept]:
+    """Return what is kept of an action, each day as it was known at its end.
+
+    Args:
+        members: all that ever were the action's accounts.
+        start: days before it are not looked at again.
+        before: what was kept, for those days.
+    """
+    changes = {_day_of(one.since) for one in members} | {_day_of(one.until) for one in members if one.until}
+    days = sorted(day for day in changes if day >= start)
+    if not days:
+        return frozenset(before)
+    stays = _unfold(before, days[0])
+    for first, following in zip(days, [*days[1:], LAST + DAY], strict=True):
+        layout = _Layout([one.held for one in members if one.belongs_on(first)], first, following - DAY)
+        stays = layout.follow(stays)
+    return frozenset(_fold_rules(stays))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stay:
+    """What becomes a `Kept`, as one rule has it."""
+
+    state: str
+    place: str
+    first: int
+    sure_to: int
+    likely_to: int
+    last: int
+    label: Label
+    dated: bool = False
+    over: bool = False
+
+    def takes(self, other: "_Stay") -> bool:
+        """Tell whether `other` carries it on, without a step back in certainty."""
+        if other.first != self.last + 1 or (self.state, self.place, self.label) != (
+            other.state,
+            other.place,
+            other.label,
+        ):
+            return False
+        if self.state != "counted":
+            return True
+        at_end = 0 if self.last == self.sure_to else 1 if self.last == self.likely_to else 2
+        begins = 0 if other.first <= other.sure_to else 1 if other.first <= other.likely_to else 2
+        return begins >= at_end
+
+    def carried_on(self, other: "_Stay") -> "_Stay":
+        """Return both as one."""
+        sure = other.sure_to if other.first <= other.sure_to else self.sure_to
+        likely = other.likely_to if other.first <= other.likely_to else self.likely_to
+        return replace(self, sure_to=sure, likely_to=likely, last=other.last, over=other.over)
+
+
+class _Layout:
+    """An action on some days, as some accounts have it."""
+
+    def __init__(self, held: Sequence[HeldAccount], first: date, last: date) -> None:
+        self.held = held
+        self.first = first
+        self.last = last
+        self.outlook = Outlook(held, patience=PATIENCE, first=first, last=last)
+
+    def stays(self) -> _Stays:
+        """Return its stays under each rule that is kept; rules that agree share a list."""
+        found: _Stays = {_CLAIMS: list(self._claims())}
+        if self.outlook.assertions:
+            label = label_of(self.outlook.assertions)
+            made: dict[int, list[_Stay]] = {}
+            for name, rule in load_rules().items():
+                pieces = self.outlook.pieces(rule)
+                if id(pieces) not in made:
+                    made[id(pieces)] = _join([], [_stay_of(piece, label) for piece in pieces])
+                found[name] = made[id(pieces)]
+        return found
+
+    def follow(self, before: _Stays) -> _Stays:
+        """Return the stays before it with its own, joined; of those that reach up to it, say whether they were over.
+
+        That is told by what was learnt on its first day.
+        """
+        found = self.stays()
+        told = self.outlook.assertions
+        over = bool(told) and is_over(told, self.first)
+        made: dict[tuple[int, int], list[_Stay]] = {}
+        joined: _Stays = {}
+        for name in {*before, *found}:
+            earlier, later = before.get(name, _NONE), found.get(name, _NONE)
+            key = (id(earlier), id(later))
+            if key not in made:
+                made[key] = _join(_settle(earlier, later, self.first.toordinal(), over=over), later)
+            joined[name] = made[key]
+        return joined
+
+    def _claims(self) -> Iterator[_Stay]:
+        """What sums up several actions is listed on the days that it speaks of, and while it is fresh."""
+        fresh = load_semantics().likely * PATIENCE
+        for one in self.held:
+            account = one.account
+            if not is_claim(account):
+                continue
+            maybe = read_assertion(one).maybe
+            spans = [(maybe.first.toordinal(), maybe.last.toordinal())] if maybe else []
+            if account.status == "ongoing":
+                told = one.published_on.toordinal()
+                spans.append((told, told + fresh))
+            label = Label(account.kind, account.country, None, None, (account.country,) if account.country else ())
+            for first, last in _unite(spans):
+                begin, end = max(first, self.first.toordinal()), min(last, self.last.toordinal())
+                if begin <= end:
+                    yield _Stay("claim", account.id, begin, begin - 1, begin - 1, end, label)
+
+
+def _unite(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    united: list[tuple[int, int]] = []
+    for first, last in sorted(spans):
+        if united and first <= united[-1][1] + 1:
+            united[-1] = (united[-1][0], max(united[-1][1], last))
+        else:
+            united.append((first, last))
+    return united
+
+
+def _stay_of(piece: Piece, label: Label) -> _Stay:
+    first, last = piece.first.toordinal(), piece.last.toordinal()
+    place = _say_place(piece.key)
+    if not piece.certainty:
+        return _Stay(piece.state, place, first, first - 1, first - 1, last, label)
+    grade = _GRADE[piece.certainty]
+    sure, likely = (last if grade <= step else first - 1 for step in (0, 1))
+    return _Stay("counted", place, first, sure, likely, last, label, dated=piece.dated, over=piece.over)
+
+
+def _say_place(key: PlaceKey) -> str:
+    name, latitude, longitude = key
+    return name or (f"{latitude},{longitude}" if latitude or longitude else "")
+
+
+def _join(before: Iterable[_Stay], after: Iterable[_Stay]) -> list[_Stay]:
+    """Put stays together where one carries another on; both come in order, and `after` begins where `before` ends."""
+    joined = list(before)
+    open_ones = {(one.place, one.state): nth for nth, one in enumerate(joined)}
+    for one in after:
+        nth = open_ones.get((one.place, one.state))
+        if nth is not None and joined[nth].takes(one):
+            joined[nth] = joined[nth].carried_on(one)
+        else:
+            open_ones[one.place, one.state] = len(joined)
+            joined.append(one)
+    return joined
+
+
+def _settle(stays: Iterable[_Stay], found: Iterable[_Stay], first: int, *, over: bool) -> Iterator[_Stay]:
+    going = {one.place for one in found if one.state == "counted" and one.first == first}
+    for one in stays:
+        if one.state == "counted" and one.last == first - 1:
+            yield replace(one, over=over and one.place not in going)
+        else:
+            yield one
+
+
+def _until(stay: _Stay, day: date) -> _Stay | None:
+    """Return the part of a stay that lies before a day."""
+    last = day.toordinal() - 1
+    if stay.first > last:
+        return None
+    if stay.last <= last:
+        return stay
+    return replace(stay, sure_to=min(stay.sure_to, last), likely_to=min(stay.likely_to, last), last=last, over=False)
+
+
+def _day_of(instant: datetime) -> date:
+    return instant.astimezone(UTC).date()
+
+
+_Places = dict[str, int]
+
+
+def _fold_rules(stays: _Stays) -> Iterator[Kept]:
+    """Let rules that agree share a row, whole actions with one of their places."""
+    shared: dict[tuple[int, int], tuple[list[_Stay], int]] = {}
+    for name, own in stays.items():
+        if own and name != _CLAIMS:
+            key = (id(own), _division_of(name))
+            shared[key] = (own, shared.get(key, (own, 0))[1] | kept_bits()[name])
+    found: dict[tuple[_Stay, bool], tuple[_Places, _Places, _Places]] = {}
+    for (_, division), (own, bits) in shared.items():
+        alone = sum(one.state == "counted" for one in own) == 1
+        for one in own:
+            places = found.setdefault((replace(one, place=""), alone and one.state == "counted"), ({}, {}, {}))
+            places[division][one.place] = places[division].get(one.place, 0) | bits
+    for (one, alone), places in found.items():
+        yield from _rows(one, places, alone=alone)
+    for one in stays.get(_CLAIMS, ()):
+        yield _row(one, one.place, "", _claim_bits(one.label.kind), alone=False)
+
+
+def _rows(one: _Stay, places: Sequence[_Places], *, alone: bool) -> Iterator[Kept]:
+    whole, sites, towns = (sorted(some.items()) for some in places)
+    for nth in range(max(len(whole), len(sites), len(towns))):
+        taken = [some[nth] if nth < len(some) else ("", 0) for some in (whole, sites, towns)]
+        bits = taken[0][1] | taken[1][1] | taken[2][1]
+        yield _row(one, taken[1][0], taken[2][0], bits, alone=alone)
+
+
+def _row(one: _Stay, site: str, town: str, bits: int, *, alone: bool) -> Kept:
+    label = one.label
+    return Kept(
+        one.state,
+        site,
+        town,
+        one.first,
+        one.sure_to,
+        one.likely_to,
+        one.last,
+        one.dated,
+        one.over,
+        alone,
+        label.kind,
+        label.country,
+        label.region,
+        label.sector,
+        " ".join(label.countries),
+        bits,
+    )
+
+
+@cache
+def _claim_bits(kind: str) -> int:
+    bits = kept_bits()
+    return sum(bits[name] for name, rule in load_rules().items() if kind in rule.kinds)
+
+
+@cache
+def _division_of(name: str) -> int:
+    """Which of `_Places` a rule's units go by: the whole action, its sites or its towns."""
+    rule = load_rules()[name]
+    return (2 if rule.places == "town" else 1) if rule.by_place else 0
+
+
+def _unfold(kept: Iterable[Kept], day: date) -> _Stays:
+    """Return the stays of which `_fold_rules` made rows, up to a day and without it."""
+    stays: _Stays = {}
+    for one in sorted(kept, key=lambda one: one.first):
+        label = Label(one.kind, one.country, one.region, one.sector, tuple(one.countries.split()))
+        days = (one.first, one.sure_to, one.likely_to, one.last)
+        whole, site, town = (
+            _until(_Stay(one.state, place, *days, label, dated=one.dated, over=one.over), day)
+            for place in ("", one.site, one.town)
+        )
+        if whole and one.state == "claim":
+            stays.setdefault(_CLAIMS, []).append(site or whole)
+        elif whole:
+            for name, bit in kept_bits().items():
+                if one.rules & bit:
+                    stays.setdefault(name, []).append((whole, site or whole, town or whole)[_division_of(name)])
+    return stays

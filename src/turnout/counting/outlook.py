@@ -1,0 +1,180 @@
+"""What rules make of one action from day to day: each of its units, followed once for all rules that share it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from turnout.counting.assertion import Assertion
+from turnout.counting.frequency import kind_of, most_frequent
+from turnout.counting.political import is_political
+from turnout.counting.regions import region_of
+from turnout.counting.rule import Rule
+from turnout.counting.sectors import sector_of
+from turnout.counting.spans import FIRST, LAST, Span, follow
+from turnout.counting.standing import Certainty, is_over, read_assertions
+from turnout.counting.thresholds import Sizes
+from turnout.counting.units import Candidate, PlaceKey, divide
+from turnout.records import HeldAccount
+
+__all__ = ["GRADES", "Label", "Outlook", "Piece", "label_of"]
+
+GRADES: Mapping[str, Certainty] = MappingProxyType(
+    {"confirmed": "confirmed", "likely": "likely", "possible": "possible"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """By what a unit can be told apart in a series; None is unknown. `countries` are all that some account names."""
+
+    kind: str
+    country: str | None
+    region: str | None
+    sector: str | None
+    countries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Days, the first and the last included, for which a count under one rule has a unit in one of its lists.
+
+    Args:
+        key: tells the places of one action apart.
+        first: its first day.
+        last: its last day.
+        state: one of `GRADES`, where it counts; else `uncounted`, `called`, `threatened` or `silent`.
+        dated: whether it counts and an account gives `first` as the day on which it began.
+        over: whether it counts, does not on the day after `last`, and is known to be over by then; False where it
+            only fell silent.
+    """
+
+    key: PlaceKey
+    first: date
+    last: date
+    state: str
+    dated: bool = False
+    over: bool = False
+
+    @property
+    def certainty(self) -> Certainty | None:
+        """How sure it is where it counts, else None."""
+        return GRADES.get(self.state)
+
+
+def label_of(assertions: Sequence[Assertion]) -> Label:
+    """Return the label of an action with these accounts, of which there is one at least."""
+    accounts = [one.held.account for one in assertions]
+    countries = tuple(sorted({account.country for account in accounts if account.country}))
+    country = countries[0] if len(countries) == 1 else most_frequent(account.country for account in accounts)
+    return Label(kind_of(accounts), country, region_of(accounts, country), sector_of(accounts), countries)
+
+
+class Outlook:
+    """An action as some of its accounts have it, on the days from `first` to `last`."""
+
+    def __init__(self, held: Iterable[HeldAccount], *, patience: int, first: date = FIRST, last: date = LAST) -> None:
+        self.assertions = tuple(read_assertions(held))
+        self.first = first
+        self.last = last
+        self.kind = kind_of([one.held.account for one in self.assertions]) if self.assertions else ""
+        self._patience = patience
+        self._units: dict[tuple[int, ...], _Unit] = {}
+        self._candidates: dict[tuple[object, ...], list[Candidate]] = {}
+        self._pieces: dict[tuple[Piece, ...], tuple[Piece, ...]] = {}
+
+    def pieces(self, rule: Rule) -> tuple[Piece, ...]:
+        """Return what a count under `rule` lists, unit by unit, those of each in order.
+
+        Rules that agree get the very same tuple.
+        """
+        found = tuple(self._list(rule))
+        return self._pieces.setdefault(found, found)
+
+    def _list(self, rule: Rule) -> Iterator[Piece]:
+        if self.kind in rule.kinds:
+            candidates = self._divide(rule)
+            for candidate in candidates:
+                yield from self._unit(candidate.assertions).pieces(candidate.key, rule)
+            if not candidates:
+                yield from _apart(self._unit(self.assertions).spans, at_rest=True)
+        elif self.kind in rule.excluded:
+            yield from _apart(self._unit(self.assertions).spans, at_rest=False)
+
+    def _divide(self, rule: Rule) -> list[Candidate]:
+        division = (rule.by_place, rule.unit == "event-day", rule.places, rule.place_precisions)
+        key = division if rule.by_place else ()
+        found = self._candidates.get(key)
+        if found is None:
+            found = self._candidates[key] = divide(self.assertions, rule)
+        return found
+
+    def _unit(self, assertions: Sequence[Assertion]) -> "_Unit":
+        """One place alone has the very assertions of the whole, and is followed once for both."""
+        key = tuple(map(id, assertions))
+        unit = self._units.get(key)
+        if unit is None:
+            spans = follow(assertions, self._patience, self.first, self.last)
+            unit = self._units[key] = _Unit(assertions, spans)
+        return unit
+
+
+class _Unit:
+    """What is counted as one by some rule, whatever the rule asks of its size."""
+
+    def __init__(self, assertions: Sequence[Assertion], spans: list[Span]) -> None:
+        self.assertions = assertions
+        self.spans = spans
+        self._sizes = Sizes(assertions)
+        self._political: bool | None = None
+        self._over: dict[date, bool] = {}
+        self._made: dict[tuple[PlaceKey, tuple[str, ...]], tuple[Piece, ...]] = {}
+
+    def pieces(self, key: PlaceKey, rule: Rule) -> tuple[Piece, ...]:
+        states = tuple([self._state(span, rule) for span in self.spans])
+        made = self._made.get((key, states))
+        if made is None:
+            made = self._made[key, states] = tuple(self._make(key, states))
+        return made
+
+    def _make(self, key: PlaceKey, states: Sequence[str]) -> Iterator[Piece]:
+        for nth, (span, state) in enumerate(zip(self.spans, states, strict=True)):
+            if state in GRADES:
+                following = states[nth + 1] if nth + 1 < len(states) else "possible"
+                over = following not in GRADES and self._is_over(self.spans[nth + 1].first)
+                yield Piece(key, span.first, span.last, state, dated=self._is_dated(span.first), over=over)
+            elif state:
+                yield Piece(key, span.first, span.last, state)
+
+    def _state(self, span: Span, rule: Rule) -> str:
+        if span.state not in GRADES or not (rule.thresholds or rule.political == "out"):
+            return span.state
+        if rule.political == "out" and self._is_political():
+            return "uncounted"
+        missed, _ = self._sizes.short_of(rule, span.first)
+        return span.state if missed is False else "uncounted" if missed else "possible"
+
+    def _is_political(self) -> bool:
+        if self._political is None:
+            self._political = is_political(one.held.account for one in self.assertions)
+        return self._political
+
+    def _is_over(self, day: date) -> bool:
+        if day not in self._over:
+            self._over[day] = is_over(self.assertions, day)
+        return self._over[day]
+
+    def _is_dated(self, day: date) -> bool:
+        return any(
+            one.held.account.start is not None and one.maybe and one.sure and one.sure.first == one.maybe.first == day
+            for one in self.assertions
+        )
+
+
+def _apart(spans: Iterable[Span], *, at_rest: bool) -> Iterator[Piece]:
+    """List an action that is under way and kept out as a whole, and where asked what is at rest."""
+    for span in spans:
+        if span.state in GRADES:
+            yield Piece(("", 0.0, 0.0), span.first, span.last, "uncounted")
+        elif span.state and at_rest:
+            yield Piece(("", 0.0, 0.0), span.first, span.last, span.state)
