@@ -50,7 +50,7 @@ DATES = st.one_of(
 ACCOUNTS = st.builds(
     lambda published, status, start, end, kind: (str(published), status, f"{start}..{end}", kind),
     st.dates(day("2020-01-01"), day("2020-06-30")),
-    st.sampled_from(["threatened", "called", "ongoing", "suspended", "ended", "averted", "past"]),
+    st.sampled_from(["threatened", "called", "ongoing", "suspended", "ended", "averted", "past", "denied"]),
     DATES,
     DATES,
     st.sampled_from(["strike", "lockout", "demonstration", "occupation"]),

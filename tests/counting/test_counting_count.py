@@ -251,6 +251,7 @@ def test_json_carries_the_question_and_the_numbers():
         "last_confirmed_on": "2020-03-10",
         "accounts": ["ca"],
         "disputed_by": [],
+        "denied_by": [],
         "why": "an account covers the day",
     }
     assert [data[name]["number"] for name in ("likely", "possible", "called", "threatened", "silent", "uncounted")] == [

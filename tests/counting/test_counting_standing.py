@@ -1,11 +1,12 @@
 """What an action's accounts say of a day: a table of lives, and what each day of them is."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
 import pytest
 from counting_samples import ACCOUNTS, action, day, told
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from turnout.counting import status_on
@@ -189,7 +190,57 @@ def test_every_answer_names_its_accounts_and_last_confirmation():
     assert likely.why == "last confirmed 8 days before, on 2020-03-12, and no end known"
 
 
-def test_a_denial_is_shown_beside_and_deletes_nothing():
+def test_a_denial_takes_nothing_from_a_count_and_is_named_beside_it():
+    life = action(
+        told("2020-03-10", "ongoing", "2020-03-02.."), told("2020-03-12", "denied", name="cemployer", denied_by="firm")
+    )
+    assert status_on(life, day("2020-03-10")).denied_by == ()
+    standing = status_on(life, day("2020-03-14"))
+    assert (standing.state, standing.certainty, standing.denied_by) == ("under way", "likely", ("cemployer",))
+
+
+def test_a_denial_is_answered_by_whoever_confirms_later():
+    life = action(
+        told("2020-03-10", "ongoing", "2020-03-02.."),
+        told("2020-03-12", "denied", name="cemployer"),
+        told("2020-03-16", "ongoing"),
+    )
+    assert status_on(life, day("2020-03-12")).denied_by == ("cemployer",)
+    assert status_on(life, day("2020-03-17")).denied_by == ()
+
+
+def test_a_denial_of_other_days_speaks_of_those():
+    life = action(
+        told("2020-03-10", "ongoing", "2020-03-02.."),
+        told("2020-03-20", "denied", "2020-03-05..2020-03-06", name="cemployer"),
+    )
+    assert status_on(life, day("2020-03-06")).denied_by == ("cemployer",)
+    assert status_on(life, day("2020-03-07")).denied_by == ()
+
+
+def test_what_is_only_denied_is_denied_and_not_under_way():
+    standing = status_on(action(told("2020-03-12", "denied")), day("2020-03-12"))
+    assert (standing.state, standing.certainty) == ("denied", None)
+
+
+@given(
+    st.lists(ACCOUNTS, min_size=1, max_size=5),
+    st.dates(day("2020-01-01"), day("2020-06-30")),
+    st.dates(day("2020-01-01"), day("2020-07-31")),
+)
+def test_no_denial_changes_where_an_action_stands(rows, denied_on, on):
+    held = [told(on_, status, dates, kind=kind) for on_, status, dates, kind in rows if status != "denied"]
+    assume(held)
+    without = status_on(action(*held), on)
+    denial = told(str(denied_on), "denied", kind=held[0].account.kind)
+    beside = status_on(action(*held, denial), on)
+    if without.state == "not yet":
+        assert beside.state in {"not yet", "denied"}
+    else:
+        assert replace(beside, denied_by=()) == without
+
+
+def test_an_end_told_by_one_is_shown_beside_and_deletes_nothing():
     life = action(
         told("2020-03-12", "ended", "..2020-03-05", name="cemployer"), told("2020-03-12", "ongoing", "2020-03-02..")
     )

@@ -217,3 +217,27 @@ def test_a_crowded_block_still_finds_the_account_that_shares_its_words():
 def test_no_reports_no_actions():
     assert link_accounts([]) == []
     assert Linker().add([]) == []
+
+
+def test_a_denial_stands_beside_what_the_same_report_tells():
+    said = told(
+        "2020-03-10", **MINERS, start="2020-03-09", report="r1", quote="Miners at Calama are out, a union said."
+    )
+    gainsaid = told("2020-03-10", "denied", **MINERS, report="r1", quote="Its management denied any strike at Calama.")
+    assert together(said, gainsaid)
+    assert together(gainsaid, said)
+
+
+def test_what_another_firm_denies_is_apart():
+    said = told(
+        "2020-03-10", **MINERS, start="2020-03-09", report="r1", quote="Miners at Calama are out, a union said."
+    )
+    other = {"who": "bus drivers", "target": "Costa Buses", "place": "Arica", "scope": "city"}
+    assert not together(said, told("2020-03-10", "denied", **other, report="r1", quote="Costa Buses denied a strike."))
+
+
+@pytest.mark.parametrize("status", ["threatened", "called", "ongoing", "suspended", "ended", "averted", "past"])
+def test_a_denial_can_be_compared_with_every_status(status):
+    one = told("2020-03-10", status, **MINERS, report="r1")
+    later = told("2020-03-12", "denied", **MINERS, report="r2")
+    assert len(link_accounts([one, later])) in {1, 2}

@@ -154,6 +154,9 @@ def _note(unit: Unit) -> str:
     if unit.disputed_by:
         number = len(unit.disputed_by)
         parts.append(f"{number} {'account says' if number == 1 else 'accounts say'} it was over")
+    if unit.denied_by:
+        number = len(unit.denied_by)
+        parts.append(f"denied in {number} {'account' if number == 1 else 'accounts'}")
     return "; ".join(parts)
 
 

@@ -13,7 +13,19 @@ from turnout.records import Account, Action, HeldAccount, first_day, last_day
 
 __all__ = ["STATES", "Filter", "print_actions", "run_list", "select_summaries"]
 
-STATES = ("under way", "ongoing", "called", "threatened", "suspended", "silent", "not yet", "averted", "ended", "past")
+STATES = (
+    "under way",
+    "ongoing",
+    "called",
+    "threatened",
+    "suspended",
+    "silent",
+    "not yet",
+    "averted",
+    "ended",
+    "past",
+    "denied",
+)
 _CERTAINTIES = ("confirmed", "likely", "possible", None)
 _TABLE = [
     Column(key="action", heading="id"),

@@ -21,6 +21,7 @@ class Assertion:
         stop: the last day under way lies in this range; None where the account knows of no end.
         planned: whether `stop` lay ahead of the report: a plan, which may have come to nothing.
         ahead: the days on which a called or threatened action is to begin; None otherwise or where undated.
+        denies: the days of which the account has somebody say that it was not under way; None otherwise.
     """
 
     held: HeldAccount
@@ -29,6 +30,7 @@ class Assertion:
     stop: Days | None = None
     planned: bool = False
     ahead: Days | None = None
+    denies: Days | None = None
 
     @property
     def status(self) -> str:
@@ -51,6 +53,8 @@ def read_assertion(held: HeldAccount) -> Assertion:
             return Assertion(held, ahead=start)
         case "averted":
             return Assertion(held, stop=Days(held.published_on, held.published_on))
+        case "denied":
+            return Assertion(held, denies=_denied(held, start, end))
         case "ongoing":
             return _ongoing(held, start, end)
         case "past":
@@ -68,6 +72,14 @@ def _ongoing(held: HeldAccount, start: Days | None, end: Days | None) -> Asserti
     stop = Days(max(end.first, today), end.last) if end and end.last >= today else None
     planned = stop is not None and stop.last > today
     return Assertion(held, sure, Days(start.first, today), stop, planned=planned)
+
+
+def _denied(held: HeldAccount, start: Days | None, end: Days | None) -> Days:
+    """The day of the report, unless the denial itself is of other days; it says nothing of days to come."""
+    today = held.published_on
+    last = min(end.last, today) if end else today
+    first = min(start.first, today) if start else (end.first if end else today)
+    return Days(min(first, last), last)
 
 
 def _past(held: HeldAccount, start: Days | None, end: Days | None) -> Assertion:

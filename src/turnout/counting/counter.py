@@ -127,6 +127,7 @@ class _Case:
             last_confirmed_on=standing.last_confirmed_on,
             accounts=standing.accounts,
             disputed_by=standing.disputed_by,
+            denied_by=standing.denied_by,
             why=why,
         )
 

@@ -8,8 +8,8 @@ from turnout.records import Account, People
 
 __all__ = ["Interval", "add_intervals", "combine_figures", "select_figures"]
 
-# What these accounts say of people is of people called on, not of people who took part.
-_AHEAD = frozenset({"called", "threatened", "averted"})
+# What these accounts say of people is not of people who took part.
+_OF_NOBODY = frozenset({"called", "threatened", "averted", "denied"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Interval:
 
 def select_figures(account: Account) -> list[People]:
     """Return every figure of people that an account gives for those who took part, whoever gave it."""
-    if account.status in _AHEAD:
+    if account.status in _OF_NOBODY:
         return []
     return [figure for figure in (account.people, *account.other_people) if figure is not None]
 

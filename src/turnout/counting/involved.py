@@ -37,7 +37,7 @@ def select_said(accounts: Iterable[HeldAccount]) -> Iterator[Said]:
     """Yield every figure of people that the accounts of one action give, in order; those of claims are left out."""
     for held in accounts:
         account = held.account
-        if account.status == "averted" or is_claim(account):
+        if account.status in {"averted", "denied"} or is_claim(account):
             continue
         given = [(account.people, account.people_by)] if account.people else []
         others: list[tuple[OtherPeople, str | None]] = [(other, other.by) for other in account.other_people]

@@ -25,6 +25,7 @@ class Unit:
         last_confirmed_on: the last day, up to the day asked for, that some account covers; None if none does.
         accounts: ids of the accounts that it rests on.
         disputed_by: ids of the accounts by which it was over by then.
+        denied_by: ids of the accounts in which somebody denies it, and which nobody has answered since.
         why: the reason, in words.
     """
 
@@ -37,6 +38,7 @@ class Unit:
     last_confirmed_on: date | None
     accounts: tuple[str, ...]
     disputed_by: tuple[str, ...]
+    denied_by: tuple[str, ...]
     why: str
 
     def to_json(self) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Where an action stands on a day, and how sure that is."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
@@ -15,7 +15,7 @@ __all__ = ["Certainty", "Standing", "is_over", "read_assertions", "recency", "se
 Certainty = Literal["confirmed", "likely", "possible"]
 
 # Among accounts published and learnt on the same day, the one that looks furthest ahead gives the state.
-_RANK = ("past", "ended", "suspended", "ongoing", "threatened", "called", "averted")
+_RANK = ("denied", "past", "ended", "suspended", "ongoing", "threatened", "called", "averted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,14 @@ class Standing:
 
     Args:
         state: `under way`; `silent` (it was, nobody has confirmed it for too long, and no end is known); `suspended`,
-            `ended`, `averted`, `past`, `called`, `threatened`; or `not yet` (no account speaks of so early a day).
+            `ended`, `averted`, `past`, `called`, `threatened`; `denied` (nobody says more than that it was not so); or
+            `not yet` (no account speaks of so early a day).
         certainty: of `under way`; None in every other state.
         last_confirmed_on: the last day, up to the day asked for, that some account covers; None if none does.
         accounts: ids of the accounts that this rests on, in order.
         disputed_by: ids of accounts by which it was over by then, though others cover the day.
         why: the reason, in words.
+        denied_by: ids of denials of the day, and of those that nobody has answered since by confirming it.
     """
 
     state: str
@@ -38,6 +40,7 @@ class Standing:
     accounts: tuple[str, ...]
     disputed_by: tuple[str, ...]
     why: str
+    denied_by: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return a JSON object with the same fields."""
@@ -48,6 +51,7 @@ class Standing:
             "last_confirmed_on": confirmed.isoformat() if confirmed else None,
             "accounts": list(self.accounts),
             "disputed_by": list(self.disputed_by),
+            "denied_by": list(self.denied_by),
             "why": self.why,
         }
 
@@ -77,6 +81,12 @@ def read_assertions(accounts: Iterable[HeldAccount]) -> list[Assertion]:
 
 def stand(assertions: Sequence[Assertion], on: date, *, patience: int) -> Standing:
     """Return where the action of `assertions` stands on `on`; the order of the assertions does not matter."""
+    standing = _stand(assertions, on, patience)
+    denials = _ids(_denials(assertions, on)) if standing.certainty else ()
+    return replace(standing, denied_by=denials) if denials else standing
+
+
+def _stand(assertions: Sequence[Assertion], on: date, patience: int) -> Standing:
     semantics = load_semantics()
     covering = [one for one in assertions if one.sure and on in one.sure]
     last = _last_sure(assertions, on)
@@ -93,6 +103,13 @@ def stand(assertions: Sequence[Assertion], on: date, *, patience: int) -> Standi
     if vague and not _exactly_closed(closed):
         return Standing("under way", "possible", last, _ids(vague), (), "the dates given do not decide the day")
     return _at_rest(assertions, closed, last, on, semantics.possible * patience)
+
+
+def _denials(assertions: Sequence[Assertion], on: date) -> list[Assertion]:
+    """The denials of the day itself, and those that nobody has answered since by confirming it."""
+    denials = [one for one in assertions if one.denies and one.denies.first <= on]
+    last = _last_sure(assertions, on) if denials else None
+    return [one for one in denials if one.denies and (on in one.denies or last is None or one.denies.last >= last)]
 
 
 def is_over(assertions: Sequence[Assertion], on: date) -> bool:
@@ -189,6 +206,7 @@ def _at_rest(
 ) -> Standing:
     """The state of what is not under way: that of the latest account up to the day."""
     so_far = [one for one in assertions if one.held.published_on <= on]
+    so_far = [one for one in so_far if not one.denies] or so_far  # a denial changes nothing that others say
     ahead = [one for one in so_far if one.status in ("called", "threatened")]
     latest = max(so_far, key=recency, default=None)
     if latest in ahead and latest is not None:

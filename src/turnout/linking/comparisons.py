@@ -150,6 +150,8 @@ def _status(a: Profile, b: Profile) -> str:
         return "background beside news"
     if a.held.published_on == b.held.published_on:
         return "forward"
+    if "denied" in (first, then):
+        return "forward"  # it speaks of the days of those who say that it is under way
     order = ("threatened", "called", "ongoing", "suspended", "ended")
     if "averted" in (first, then):
         return "forward" if then == "averted" and first in ("threatened", "called") else "backward"
@@ -214,7 +216,8 @@ def _shared_level(shared: frozenset[str], bits: float) -> str:
 
 def _report(a: Profile, b: Profile) -> str:
     if _one_report(a, b):
-        return "one report"
+        denials = [one.held.account.status == "denied" for one in (a, b)]
+        return "denied beside it" if any(denials) and not all(denials) else "one report"
     return "copies of one text" if a.held.origin and a.held.origin == b.held.origin else "two reports"
 
 

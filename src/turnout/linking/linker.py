@@ -20,8 +20,8 @@ class Linker:
 
     An account joins the action that it is likest to, if the odds are even or better; else it opens one. An action's id
     comes from the account that opened it and never changes. Two accounts of one report never share an action:
-    whoever read the report has merged its mentions already. The time of one more account is bounded by the blocks'
-    limits, not by how many accounts there are.
+    whoever read the report has merged its mentions already; but a denial stands beside what it denies. The time of one
+    more account is bounded by the blocks' limits, not by how many accounts there are.
     """
 
     def __init__(self) -> None:
@@ -38,6 +38,13 @@ class Linker:
     def add(self, accounts_of_one_report: Sequence[HeldAccount]) -> list[Link]:
         """Link the accounts of one report; the answer is in their order, and does not depend on it."""
         profiles = [build_profile(one) for one in accounts_of_one_report]
+        denials = [profile for profile in profiles if _is_denial(profile)]
+        said = [profile for profile in profiles if not _is_denial(profile)]
+        # A denial comes last: it may be of what the same report tells.
+        links = {link.account_id: link for link in (*self._place(said), *self._place(denials))}
+        return [links[profile.held.account.id] for profile in profiles]
+
+    def _place(self, profiles: Sequence[Profile]) -> list[Link]:
         links = place_accounts(profiles, [self._score(profile) for profile in profiles])
         for profile, link in zip(profiles, links, strict=True):
             self._take(profile, link.action_id)
@@ -53,7 +60,8 @@ class Linker:
             members = self._members[action]
             picked = sorted({*numbers[: _MEMBERS - 2], members[0], members[-1]})
             against = [self._profiles[number] for number in picked]
-            if not any(other.held.account.report == profile.held.account.report for other in against):
+            own = any(other.held.account.report == profile.held.account.report for other in against)
+            if not own or _is_denial(profile):
                 scores[action] = score_action(profile, against)
         return scores
 
@@ -63,6 +71,10 @@ class Linker:
         self._actions.append(action)
         self._members.setdefault(action, []).append(number)
         self._blocks.add(number, profile)
+
+
+def _is_denial(profile: Profile) -> bool:
+    return profile.held.account.status == "denied"
 
 
 def link_accounts(held: Iterable[HeldAccount]) -> list[Action]:

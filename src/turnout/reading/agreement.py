@@ -168,6 +168,8 @@ def _far_apart(mention: Mention, other: Mention) -> bool:
 def _status_agrees(draft: Draft, mention: Mention, found: Found | None) -> bool:
     """A further stoppage that may come is apart from the one that was."""
     mine, theirs = mention.status, draft.status
+    if "denied" in {mine, theirs}:
+        return mine == theirs  # what is denied stands beside what is told
     if "averted" in {mine, theirs} and {mine, theirs} & _UNDER_WAY:
         return False
     if mention.kind in OF_A_DAY and _is_lasting(mention) != any(map(_is_lasting, draft.mentions)):

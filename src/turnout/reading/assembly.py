@@ -1,7 +1,7 @@
 """From a draft to an account: each field from the mention that gives it best."""
 
 from turnout.places import Place
-from turnout.reading.days import settle_days
+from turnout.reading.days import Days, settle_days
 from turnout.reading.drafts import Draft
 from turnout.reading.issues import read_issue
 from turnout.reading.judging import Scene, Verdict
@@ -10,7 +10,7 @@ from turnout.reading.lines import Line
 from turnout.reading.mentions import Mention
 from turnout.reading.people import count_people, who_acts
 from turnout.reading.placing import TIED
-from turnout.reading.speakers import read_speaker
+from turnout.reading.speakers import read_denier, read_gainsayer, read_speaker
 from turnout.reading.targets import read_agent, read_target
 from turnout.reading.where import settle_where
 from turnout.records import Account, Evidence, Report
@@ -33,7 +33,9 @@ def build_account(verdict: Verdict, scene: Scene, reader: str) -> Account:
     evidence = _best_mention(draft, status)
     who = who_acts(draft, evidence)
     participants = count_people(draft)
-    days = settle_days(draft, status, report.published_on, evidence)
+    # A denial is of the report's own day; the days that its sentence names are those of what is denied.
+    denied = status == "denied"
+    days = Days() if denied else settle_days(draft, status, report.published_on, evidence)
     where = settle_where(draft, lines, scene.setting, report.published_on)
     place = where.place
     count = next((m.count for m in draft.mentions if m.count), None)
@@ -56,6 +58,7 @@ def build_account(verdict: Verdict, scene: Scene, reader: str) -> Account:
         other_people=participants.others,
         people_by=speaker,
         count=count,
+        denied_by=_denier(evidence) if denied else None,
         issue=read_issue([evidence.line, *(m.line for m in draft.mentions)], lines, who.text if who else None),
         report=report.id,
         latitude=place.latitude if place else None,
@@ -64,6 +67,10 @@ def build_account(verdict: Verdict, scene: Scene, reader: str) -> Account:
         reader=reader,
         confidence=round(verdict.confidence, 2),
     )
+
+
+def _denier(evidence: Mention) -> str | None:
+    return (read_gainsayer(evidence.line) if evidence.gainsaid else None) or read_denier(evidence.line)
 
 
 def _quote(line: Line, report: Report) -> Evidence:

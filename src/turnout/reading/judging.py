@@ -88,10 +88,17 @@ RULES: Judge = _Rules()
 
 def _keep_drafts(drafts: list[Draft]) -> list[Draft]:
     strong = [draft for draft in drafts if draft.strength >= _LEAST_STRENGTH]
+    strong += [draft for draft in drafts if draft not in strong and _denies_near(draft, strong)]
     kept = [draft for draft in strong if not is_response(draft.kind)]
     places = [m.line.index for draft in kept for m in draft.mentions]
     responses = [draft for draft in strong if is_response(draft.kind) and _is_near(draft, places)]
     return [*kept, *responses]
+
+
+def _denies_near(draft: Draft, strong: list[Draft]) -> bool:
+    """Whether it denies, in the next sentences, what was told: few words are enough then ("denied any strike")."""
+    told = [m.line.index for other in strong if other.kind == draft.kind for m in other.mentions]
+    return draft.status == "denied" and _is_near(draft, told)
 
 
 def _is_near(draft: Draft, places: list[int]) -> bool:

@@ -10,6 +10,7 @@ from turnout.reading.lexicon import load_patterns, load_table
 from turnout.reading.lines import Line
 from turnout.reading.phrases import read_actors
 from turnout.reading.resolving import resolve_status
+from turnout.reading.speakers import read_gainsayer
 from turnout.reading.statuses import StatusWords, read_status_words
 from turnout.reading.strengths import measure_strength
 from turnout.reading.timing import Timing, read_timing
@@ -57,6 +58,7 @@ class Mention:
         also: whether it adds other people's action ("the pilots also walked out").
         count: how many actions it sums up, or None.
         words: the words that told the status, with `§` for the cue; nothing where none did.
+        gainsaid: whether it is what a clause at the sentence's end denies of what the sentence tells.
     """
 
     line: Line
@@ -71,6 +73,7 @@ class Mention:
     also: bool = False
     count: int | None = None
     words: str = ""
+    gainsaid: bool = False
 
     @property
     def kind(self) -> str:
@@ -209,7 +212,16 @@ def read_mentions(line: Line, base: date) -> list[Mention]:
         mention = _mention(told, actors, who)
         mentions += [replace(mention, who=actor) for actor in list_who(line, cue, who, actors)]
         barrier = cue.end
-    return [mention for mention in mentions if not _stands_in(mention, mentions)]
+    kept = [mention for mention in mentions if not _stands_in(mention, mentions)]
+    return [*kept, *_gainsaid(line, kept)]
+
+
+def _gainsaid(line: Line, mentions: list[Mention]) -> list[Mention]:
+    """The denial of what a sentence says to be under way, where its last clause has somebody deny it."""
+    told = [mention for mention in mentions if mention.status == "ongoing"]
+    if not told or not read_gainsayer(line):
+        return []
+    return [replace(told[-1], status="denied", firm=True, gainsaid=True)]
 
 
 def _stands_in(mention: Mention, others: list[Mention]) -> bool:

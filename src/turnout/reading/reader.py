@@ -16,6 +16,7 @@ from datetime import date
 from turnout.reading.assembly import build_account
 from turnout.reading.cues import report_has_cue, vetoed_kinds
 from turnout.reading.days import share_days
+from turnout.reading.denials import share_denied
 from turnout.reading.judging import RULES, Judge, Scene
 from turnout.reading.kinds import is_labour
 from turnout.reading.lines import Line, prepare_lines
@@ -49,7 +50,7 @@ def read_report(report: Report, *, judge: Judge = RULES) -> list[Account]:
     drafts = merge_mentions(_read_all(lines, setting, report.published_on))
     scene = Scene(report, lines, setting)
     verdicts = judge.choose(drafts, scene)
-    accounts = [build_account(verdict, scene, judge.name) for verdict in verdicts]
+    accounts = share_denied([build_account(verdict, scene, judge.name) for verdict in verdicts])
     accounts = judge.revise(share_days(accounts, lines, report.published_on), verdicts, scene)
     return _named(accounts, report)
 

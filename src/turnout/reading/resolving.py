@@ -37,12 +37,14 @@ def resolve_status(told: Told) -> Verdict:
     """Put the words and the dates of a sentence together.
 
     Args:
-        told: what the sentence tells; it does not deny the action.
+        told: what the sentence tells; where it has somebody deny the action, that is all it says.
 
     Returns:
         The status, and whether words said so.
     """
     said = _said(told)
+    if said == "denied":
+        return "denied", True
     verdict = _by_a_date_gone(told, said) or _by_a_day_to_come(told, said) or _by_announcement(told, said)
     if verdict:
         return verdict

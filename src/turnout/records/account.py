@@ -107,6 +107,7 @@ class Account:
     other_people: tuple[OtherPeople, ...] = ()
     people_by: str | None = None
     count: int | None = None
+    denied_by: str | None = None
     issue: str | None = None
     id: str = ""
     report: str = ""
@@ -170,6 +171,7 @@ _ORDER = [
     "other_people",
     "people_by",
     "count",
+    "denied_by",
     "issue",
     "evidence",
     "id",
