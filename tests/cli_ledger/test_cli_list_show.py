@@ -86,6 +86,31 @@ def test_an_action_as_json(filled):
     assert joined["comparisons"]
 
 
+def test_an_action_has_a_time_line_with_the_account_of_each_mark(filled):
+    (row,) = rows_of(filled("list", *DAY, "--text", "Soligorsk", "--json"))
+    out = filled("show", row["action"], *DAY).out
+    line = out[out.index("Time line") : out.index("Figures, side by side")]
+    assert "Spell 1: from 2020-08-17, no end known; last confirmed 2020-08-25." in line
+    started, *_ = [text for text in line.splitlines() if " started " in text]
+    assert started.split()[0] == "2020-08-17"
+    assert row["accounts"][0] in started
+    assert "2020-08-17 █████████ 2020-08-25" in line
+    shown = json.loads(filled("show", row["action"], *DAY, "--json").out)
+    assert shown["standing"]["certainty"] == "confirmed"
+    assert [mark["what"] for mark in shown["timeline"]] == ["started", "confirmed", "last confirmed"]
+    assert shown["spells"][0]["started"] == ["2020-08-17", "2020-08-17"]
+    assert {name for mark in shown["timeline"] for name in mark["accounts"]} == set(row["accounts"])
+
+
+def test_an_action_is_shown_as_it_was_known(filled):
+    (row,) = rows_of(filled("list", *DAY, "--text", "Soligorsk", "--json"))
+    before = json.loads(filled("show", row["action"], "--on", "2020-08-20", "--as-if-live", "--json").out)
+    assert len(before["accounts"]) == 1
+    assert before["standing"]["certainty"] == "likely"
+    assert before["known"].startswith("2020-08-20T23:59:59")
+    assert filled("show", row["action"], "--known", "2020-08-01").code == "TURN-100"
+
+
 def test_the_beginning_of_an_id_opens_it(filled):
     (row,) = rows_of(filled("list", *DAY, "--text", "Soligorsk", "--json"))
     assert filled("show", row["action"][:6]).out.startswith(f"Action {row['action']}")

@@ -10,7 +10,7 @@ from turnout.cli.count_job import Question, answer, run_count
 from turnout.cli.list_job import Filter, run_list
 from turnout.cli.output import print_text
 from turnout.cli.readers import ReaderOptions
-from turnout.cli.show_job import run_show
+from turnout.cli.show_job import Shown, run_show
 from turnout.counting import load_rules
 from turnout.intake import IntakeOptions
 from turnout.ledger import using_ledger
@@ -51,7 +51,7 @@ def run_demo(keep: Path | None) -> None:
             opened = _most_told(asked)
         if opened:
             _step(f"turnout show {opened} --on {_DAY}{shown}")
-            run_show(ledger, opened, on=_DAY, as_json=False)
+            run_show(ledger, opened, Shown.read(_DAY, None, as_if_live=False, patience=14), as_json=False)
         _say_what_next(ledger if keep else None)
 
 

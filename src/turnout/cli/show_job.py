@@ -1,13 +1,15 @@
 """The work of `turnout show`: which page a name opens, and the same as JSON."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from turnout.cli.judge_page import print_decisions, say_change
-from turnout.cli.moments import read_day
+from turnout.cli.moments import read_day, read_instant
 from turnout.cli.output import print_object, print_text
 from turnout.cli.show_page import print_account, print_action, print_report
+from turnout.counting import spells, status_on, timeline
 from turnout.errors import TurnoutError
 from turnout.ledger import (
     Address,
@@ -25,23 +27,44 @@ from turnout.ledger import (
 )
 from turnout.records import Account, HeldAccount
 
-__all__ = ["resolve_name", "run_show"]
+__all__ = ["Shown", "resolve_name", "run_show"]
 
 
-def run_show(ledger: Address, name: str, *, on: str | None, as_json: bool) -> None:
-    """Print what goes by `name`; an action with its status on the day `on`, today by default.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """As of which day, as known when, an action is shown."""
+
+    on: date
+    known: datetime
+    as_if_live: bool
+    patience: int
+
+    @classmethod
+    def read(cls, on: str | None, known: str | None, *, as_if_live: bool, patience: int) -> "Shown":
+        """Read what was typed; both dates are now by default, or in a replay the end of the day asked for.
+
+        Raises:
+            TurnoutError: TURN-120 for what is no day or time.
+        """
+        now = datetime.now(UTC)
+        day = read_day(on, today=now.date())
+        by = read_instant(known) or (datetime.combine(day, time.max, UTC) if as_if_live else now)
+        return cls(day, by, as_if_live, patience)
+
+
+def run_show(ledger: Address, name: str, asked: Shown, *, as_json: bool) -> None:
+    """Print what goes by `name`; an action with its status on a day, as known at a time.
 
     Raises:
         TurnoutError: TURN-100 for a name that nothing goes by, TURN-101 for one that several begin with, and those
             of `using_ledger`.
     """
-    day = read_day(on, today=datetime.now(UTC).date())
     with using_ledger(ledger):
         sort, full = resolve_name(name)
-        _SHOW[sort](full, day, as_json)
+        _SHOW[sort](full, asked, as_json)
 
 
-def _show_report(name: str, _day: date, as_json: bool) -> None:
+def _show_report(name: str, _asked: Shown, as_json: bool) -> None:
     held = select_report(name)
     if as_json:
         print_object(_report_json(held))
@@ -49,7 +72,7 @@ def _show_report(name: str, _day: date, as_json: bool) -> None:
         print_report(held)
 
 
-def _show_account(name: str, _day: date, as_json: bool) -> None:
+def _show_account(name: str, _asked: Shown, as_json: bool) -> None:
     held, action = select_account(name)
     if as_json:
         print_object(_held_json(held) | {"action": action})
@@ -57,19 +80,19 @@ def _show_account(name: str, _day: date, as_json: bool) -> None:
         print_account(held, action, select_report(held.account.report))
 
 
-def _show_action(name: str, day: date, as_json: bool) -> None:
+def _show_action(name: str, asked: Shown, as_json: bool) -> None:
     changes = select_changes(actions=[name])
     tombstone = next((one for one in changes if one.kind == "action.split" and one.action == name), None)
-    if tombstone is not None:
+    if tombstone is not None and tombstone.at <= asked.known:
         _show_tombstone(tombstone, as_json=as_json)
         return
-    held = select_action(name)
+    held = select_action(name, known=asked.known, as_if_live=asked.as_if_live)
     if as_json:
-        print_object(_action_json(held) | ({"redirected_from": name} if held.action.id != name else {}))
+        print_object(_action_json(held, asked) | ({"redirected_from": name} if held.action.id != name else {}))
         return
     if held.action.id != name:
         print_text(f"Action {name} was merged into {held.action.id}.\n", style="bold")
-    print_action(held, day)
+    print_action(held, asked.on, patience=asked.patience)
     print_decisions(held)
 
 
@@ -84,7 +107,7 @@ def _show_tombstone(one: Change, *, as_json: bool) -> None:
         print_text(f"  turnout show {part}")
 
 
-_SHOW: Mapping[str, Callable[[str, date, bool], None]] = {
+_SHOW: Mapping[str, Callable[[str, Shown, bool], None]] = {
     "action": _show_action,
     "account": _show_account,
     "report": _show_report,
@@ -114,7 +137,7 @@ def _held_json(held: HeldAccount) -> dict[str, Any]:
     }
 
 
-def _action_json(held: HeldAction) -> dict[str, Any]:
+def _action_json(held: HeldAction, asked: Shown) -> dict[str, Any]:
     accounts = []
     for one in held.action.accounts:
         link = held.links.get(one.account.id)
@@ -122,6 +145,12 @@ def _action_json(held: HeldAction) -> dict[str, Any]:
     return {
         "action": held.action.id,
         "opened_by_entry": held.opened_seq,
+        "on": asked.on.isoformat(),
+        "known": asked.known.isoformat(),
+        "patience_days": asked.patience,
+        "standing": status_on(held.action, asked.on, patience=asked.patience).to_json(),
+        "spells": [one.to_json() for one in spells(held.action, patience=asked.patience)],
+        "timeline": [one.to_json() for one in timeline(held.action, patience=asked.patience)],
         "accounts": accounts,
         "changes": [_change_json(one) | {"action": one.action, "others": one.others} for one in held.changes],
         "judgements": [_plain(one) for one in held.judgements],

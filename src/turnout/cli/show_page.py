@@ -7,6 +7,7 @@ from turnout.cli.marks import print_marked, print_marked_text
 from turnout.cli.moments import say_day, say_instant
 from turnout.cli.output import Column, print_rows, print_text
 from turnout.cli.summaries import say_people, summarise
+from turnout.cli.timeline_page import print_timeline
 from turnout.ledger import HeldAction, HeldReport, select_report
 from turnout.linking import Comparison, Link
 from turnout.records import Account, HeldAccount, People, Report
@@ -14,7 +15,6 @@ from turnout.records import Account, HeldAccount, People, Report
 __all__ = ["print_account", "print_action", "print_report"]
 
 _SURROUNDINGS = 160  # characters shown on either side of a sentence
-_PATIENCE_DAYS = 14
 _TELLING_BITS = 1.0  # below this a comparison is named in passing
 _MOST_CHARACTERS = 60  # of a compared value
 _FIGURES = [
@@ -27,10 +27,10 @@ _FIGURES = [
 ]
 
 
-def print_action(held: HeldAction, on: date) -> None:
-    """Print an action with all its accounts, and its status on a day."""
+def print_action(held: HeldAction, on: date, *, patience: int) -> None:
+    """Print an action with its status on a day, its time line and all its accounts."""
     action = held.action
-    row = summarise(action, on, patience=_PATIENCE_DAYS)
+    row = summarise(action, on, patience=patience)
     place = ", ".join(part for part in (row.place, row.country) if part)
     print_text(
         f"Action {row.id}: {' '.join(part for part in (row.kind, 'at', place) if place) or row.kind}", style="bold"
@@ -38,7 +38,9 @@ def print_action(held: HeldAction, on: date) -> None:
     origins = "1 origin" if row.origins == 1 else f"{row.origins} origins"
     reports = "1 report" if row.reports == 1 else f"{row.reports} reports"
     print_text(f"{len(action.accounts)} accounts in {reports}, {origins}.")
-    print_text(f"Status on {say_day(on)}: {row.standing} ({row.why}).")
+    confirmed = say_day(row.last_confirmed_on) if row.last_confirmed_on else "no day"
+    print_text(f"Status on {say_day(on)}: {row.standing} ({row.why}). Last confirmed: {confirmed}.")
+    print_timeline(action, on, patience=patience)
     _print_figures(action.accounts)
     reports_held: dict[str, HeldReport] = {}
     for number, one in enumerate(action.accounts, 1):
@@ -109,6 +111,7 @@ def _say_account(account: Account) -> str:
         ("from", account.start),
         ("to", account.end),
         ("people", say_people(account.people)),
+        ("denied by", account.denied_by),
         ("sums up", f"{account.count:,}" if account.count else ""),
         ("over", account.issue),
     ):

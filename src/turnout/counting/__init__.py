@@ -12,6 +12,7 @@ from turnout.counting.sectors import SECTORS, sector_of
 from turnout.counting.series import Day, Series, Total, count_series, sum_series
 from turnout.counting.spells import Spell, spells
 from turnout.counting.standing import Certainty, Standing, status_on
+from turnout.counting.timeline import Mark, timeline
 from turnout.counting.wording import describe
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Interval",
     "Label",
     "Line",
+    "Mark",
     "Measure",
     "Measures",
     "Resumption",
@@ -48,6 +50,7 @@ __all__ = [
     "spells",
     "status_on",
     "sum_series",
+    "timeline",
     "trace",
     "trace_live",
 ]

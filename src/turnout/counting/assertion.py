@@ -48,6 +48,8 @@ def read_assertion(held: HeldAccount) -> Assertion:
     start, end = (Days.of(text) if text else None for text in (held.account.start, held.account.end))
     if start and end and end.last < start.first:
         end = None  # a period that ends before it began tells nothing of its end
+    if end and end.first - held.published_on > load_semantics().longest_plan:
+        end = None
     match held.account.status:
         case "called" | "threatened":
             return Assertion(held, ahead=start)

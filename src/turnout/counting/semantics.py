@@ -20,6 +20,7 @@ class Semantics:
         recent_lasting: the same for the other kinds.
         likely: multiple of the patience up to which, inclusive, a silent action is likely under way.
         possible: multiple of the patience up to which, inclusive, it is possibly so.
+        longest_plan: how far after the report an end told ahead is believed.
     """
 
     version: int
@@ -28,6 +29,7 @@ class Semantics:
     recent_lasting: timedelta
     likely: int
     possible: int
+    longest_plan: timedelta
 
     def recent(self, kind: str) -> timedelta:
         """Return how far back an undated end of `kind` may lie."""
@@ -46,4 +48,5 @@ def load_semantics() -> Semantics:
         recent_lasting=timedelta(days=recent["lasting"]),
         likely=decay["likely"],
         possible=decay["possible"],
+        longest_plan=timedelta(days=data["plan"]["longest_days"]),
     )

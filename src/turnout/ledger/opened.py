@@ -98,17 +98,27 @@ def select_account(account_id: str) -> tuple[HeldAccount, str | None]:
     return read_held(row)
 
 
-def select_action(action_id: str) -> HeldAction:
+def select_action(action_id: str, *, known: datetime | None = None, as_if_live: bool = False) -> HeldAction:
     """Return the action with all its accounts and why each was joined; of one that was merged, what it is part of.
 
+    Args:
+        action_id: its id.
+        known: the action as it was held at this instant, before what was decided later; all by default.
+        as_if_live: take each account as held from its publication.
+
     Raises:
-        TurnoutError: TURN-100 if there is none, TURN-126 if it was split.
+        TurnoutError: TURN-100 if there is none, or was none then, TURN-126 if it was split.
     """
-    name = resolve(action_id)
-    (action,) = select_actions(ids=[name])
-    rows = LinkRow.objects.filter(account__action_id=name).order_by("entry_id")
-    opened = ActionRow.objects.values_list("opened_id", flat=True).get(id=name)
+    found = select_actions(ids=[action_id], known=known, as_if_live=as_if_live) if known else []
+    if not found:
+        found = select_actions(ids=[resolve(action_id)], known=known, as_if_live=as_if_live)
+    if not found:
+        raise TurnoutError("TURN-100", name=action_id)
+    (action,) = found
+    name = action.id
     accounts = [one.account.id for one in action.accounts]
+    rows = LinkRow.objects.filter(account_id__in=accounts).order_by("entry_id")
+    opened = ActionRow.objects.values_list("opened_id", flat=True).get(id=name)
     return HeldAction(
         action,
         opened,
