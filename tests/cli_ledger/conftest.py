@@ -47,7 +47,7 @@ def run(tmp_path, monkeypatch, django_db_blocker):
 def sample_reader(monkeypatch):
     """Let the commands read and link with what was made for the samples."""
     monkeypatch.setattr("turnout.cli.add_job.Linker", SampleLinker)
-    monkeypatch.setattr("turnout.reading.read_report", read_sample)
+    monkeypatch.setattr("turnout.reading.read_report", lambda report, **_: read_sample(report))
     monkeypatch.setattr("turnout.reading.has_cue", lambda text: "strike" in text or "rallied" in text)
 
 

@@ -37,7 +37,7 @@ def test_problems_are_counted_and_the_rest_is_added(run, sample_reader, tmp_path
 
 
 def test_a_report_whose_quote_does_not_hold_is_a_problem(run, sample_reader, tmp_path, monkeypatch):
-    def misread(report):
+    def misread(report, **_):
         return [replace(one, evidence=replace(one.evidence, text="Never said")) for one in read_sample(report)]
 
     monkeypatch.setattr("turnout.reading.read_report", misread)

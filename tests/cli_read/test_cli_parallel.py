@@ -13,7 +13,7 @@ from turnout.intake import Problem
 from turnout.records import Account, Evidence, Report
 
 
-def fake_read(report: Report) -> list[Account]:
+def fake_read(report: Report, **_: object) -> list[Account]:
     evidence = Evidence("strike", 0, 6)
     return [Account(kind="strike", status="ongoing", evidence=evidence, report=report.id, who="Żółw")]
 
@@ -98,7 +98,7 @@ def test_the_title_may_hold_the_cue() -> None:
 
 
 def test_a_broken_installation_ends_the_run_at_the_first_report(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_report: Report) -> list[Account]:
+    def fail(_report: Report, **_: object) -> list[Account]:
         raise TurnoutError("TURN-050", path="places.sqlite")
 
     monkeypatch.setattr(reading, "read_report", fail)

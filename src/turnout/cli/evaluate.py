@@ -55,7 +55,7 @@ def evaluate(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     jobs: options.Jobs = None,
     published: options.Published = None,
     encoding: options.Encoding = None,
-    reader: options.Reader = "rules",  # noqa: ARG001  the only one so far: named so that scripts can pin it
+    reader: options.OwnReader = "rules",
 ) -> None:
     """Measure how well reports were read: accounts, fields, statuses, identity, agreement of two coders.
 
@@ -67,5 +67,5 @@ def evaluate(  # noqa: PLR0913, PLR0917  a command's options are its arguments
 
     intake = IntakeOptions(published=published, encoding=encoding)
     shown = Shown(errors=errors, worst=worst, as_json=as_json, html=html)
-    if run_evaluate(gold, predicted, reports or [], intake, shown=shown, jobs=jobs):
+    if run_evaluate(gold, predicted, reports or [], intake, shown=shown, jobs=jobs, judge=reader):
         raise typer.Exit(1)

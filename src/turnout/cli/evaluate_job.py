@@ -84,6 +84,7 @@ def run_evaluate(  # noqa: PLR0913  what the command was told
     *,
     shown: Shown,
     jobs: int | None,
+    judge: str,
 ) -> bool:
     """Measure and show, and tell whether coded reports were left out.
 
@@ -100,7 +101,7 @@ def run_evaluate(  # noqa: PLR0913  what the command was told
         said = parse_coded(predicted)
         _say_unread(coded, said)
     else:
-        found = read_coded_reports(reports, intake, coded, jobs=jobs)
+        found = read_coded_reports(reports, intake, coded, jobs=jobs, judge=judge)
         said, headlines = found.accounts, found.headlines
         lacking = [doc for doc in coded if doc not in said]
         _say_lacking(lacking, coded, found.problems)
@@ -118,7 +119,7 @@ def run_evaluate(  # noqa: PLR0913  what the command was told
 
 
 def read_coded_reports(
-    paths: list[str], intake: IntakeOptions, coded: CodedReports, *, jobs: int | None = None
+    paths: list[str], intake: IntakeOptions, coded: CodedReports, *, jobs: int | None = None, judge: str = "rules"
 ) -> ReadReports:
     """Read those of the reports that are coded, holding none of the others, and stop at the last of them.
 
@@ -127,6 +128,7 @@ def read_coded_reports(
         intake: how to take them in.
         coded: only the reports of these ids are read.
         jobs: processes that read; None is one a core.
+        judge: name of the judge, as `read_in_parallel` takes it.
 
     Raises:
         TurnoutError: TURN-110 if a worker dies.
@@ -135,7 +137,7 @@ def read_coded_reports(
     total_bytes = measure_bytes(paths) if sys.stderr.isatty() else None
     with ReadingProgress("Reading", total_bytes) as progress:
         items = _only_coded(parse_reports(paths, intake, on_bytes=progress.add_bytes), set(coded))
-        for reading in read_in_parallel(items, jobs=jobs):
+        for reading in read_in_parallel(items, jobs=jobs, judge=judge):
             if isinstance(reading, Problem):
                 found.problems.append(reading)
                 continue

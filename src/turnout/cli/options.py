@@ -21,6 +21,7 @@ __all__ = [
     "LlmPrice",
     "LlmTimeout",
     "LlmUrl",
+    "OwnReader",
     "Paths",
     "Published",
     "Publisher",
@@ -67,7 +68,8 @@ Encoding = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="Encoding of the input, such as cp1252.", show_default="utf-8"),
 ]
-Reader = Annotated[Literal["rules", "llm"], typer.Option(help="What reads the reports.")]
+Reader = Annotated[Literal["rules", "learned", "llm"], typer.Option(help="What reads the reports.")]
+OwnReader = Annotated[Literal["rules", "learned"], typer.Option("--reader", help="What reads the reports.")]
 
 _LLM = "With --reader llm, which sends reports to the address that you give"
 LlmUrl = Annotated[

@@ -61,7 +61,9 @@ def usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def read_in_parallel(items: Iterable[Report | Problem], *, jobs: int | None = None) -> Iterator[Reading | Problem]:
+def read_in_parallel(
+    items: Iterable[Report | Problem], *, jobs: int | None = None, judge: str = "rules"
+) -> Iterator[Reading | Problem]:
     """Yield the reading of each report, and each problem, in the order of `items`.
 
     A report on which the reader fails becomes a problem (TURN-113).
@@ -69,11 +71,12 @@ def read_in_parallel(items: Iterable[Report | Problem], *, jobs: int | None = No
     Args:
         items: what `parse_reports` yields.
         jobs: processes that read; None is one a core, 1 reads in this process.
+        judge: name of the judge, as `find_judge` has it.
 
     Raises:
         TurnoutError: TURN-110 if a worker dies.
     """
-    with _Pool(jobs or usable_cores()) as pool:
+    with _Pool(jobs or usable_cores(), judge) as pool:
         waiting: deque[_Batch] = deque()
         waiting_characters = 0
         for batch in _batches(items):
@@ -136,13 +139,14 @@ def _finish(batch: _Batch) -> Iterator[Reading | Problem]:
                 yield Reading(item, outcome)
 
 
-def _read_batch(reports: list[Report]) -> list[_Outcome]:
-    return [_read_one(report) for report in reports]
+def _read_batch(reports: list[Report], judge: str) -> list[_Outcome]:
+    # The name travels to the worker, which loads the judge once.
+    return [_read_one(report, reading.find_judge(judge)) for report in reports]
 
 
-def _read_one(report: Report) -> _Outcome:
+def _read_one(report: Report, judge: reading.Judge) -> _Outcome:
     try:
-        accounts = reading.read_report(report)
+        accounts = reading.read_report(report, judge=judge)
     except Exception as error:  # one report that the reader cannot bear must not cost all the others
         if isinstance(error, TurnoutError) and error.code.startswith(_ABOUT_THE_INSTALLATION):
             raise
@@ -153,8 +157,9 @@ def _read_one(report: Report) -> _Outcome:
 class _Pool:
     """Workers that start when enough was read without them to be worth it."""
 
-    def __init__(self, jobs: int) -> None:
+    def __init__(self, jobs: int, judge: str) -> None:
         self._jobs = jobs
+        self._judge = judge
         self._read_here = 0
         self._executor: ProcessPoolExecutor | None = None
         self.depth = 0
@@ -173,14 +178,14 @@ class _Pool:
         if not batch.cued:
             return
         if self._jobs == 1 or self._read_here < _FIRST_IN_PROCESS:
-            batch.outcomes = _read_batch(batch.cued)
+            batch.outcomes = _read_batch(batch.cued, self._judge)
             self._read_here += len(batch.cued)
             return
         if self._executor is None:
             self._executor = _start_workers(self._jobs)
             self.depth = 4 * self._jobs
         try:
-            batch.outcomes = self._executor.submit(_read_batch, batch.cued)
+            batch.outcomes = self._executor.submit(_read_batch, batch.cued, self._judge)
         except BrokenProcessPool:
             raise TurnoutError("TURN-110", reason="killed, or out of memory") from None
 

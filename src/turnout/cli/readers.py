@@ -8,7 +8,7 @@ from pathlib import Path
 
 from turnout.cli.parallel import Reading, read_in_parallel
 from turnout.intake import Problem
-from turnout.reading import READER
+from turnout.reading import find_judge
 from turnout.records import Report
 
 __all__ = ["LlmOptions", "OpenReader", "ReaderOptions", "open_reader", "print_cost"]
@@ -70,7 +70,8 @@ def open_reader(options: ReaderOptions) -> Iterator[OpenReader]:
                 lambda: say_usage(llm, options.llm),
             )
     else:
-        yield OpenReader(READER, lambda items: read_in_parallel(items, jobs=options.jobs))
+        judge = find_judge(options.name)
+        yield OpenReader(judge.name, lambda items: read_in_parallel(items, jobs=options.jobs, judge=options.name))
 
 
 def print_cost(reader: OpenReader) -> None:

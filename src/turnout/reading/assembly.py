@@ -15,7 +15,7 @@ from turnout.reading.targets import read_agent, read_target
 from turnout.reading.where import settle_where
 from turnout.records import Account, Evidence, Report
 
-__all__ = ["build_account"]
+__all__ = ["best_mention", "build_account"]
 
 
 def build_account(verdict: Verdict, scene: Scene, reader: str) -> Account:
@@ -30,7 +30,7 @@ def build_account(verdict: Verdict, scene: Scene, reader: str) -> Account:
         The account, without its id.
     """
     draft, status, lines, report = verdict.draft, verdict.status, scene.lines, scene.report
-    evidence = _best_mention(draft, status)
+    evidence = best_mention(draft, status)
     who = who_acts(draft, evidence)
     participants = count_people(draft)
     # A denial is of the report's own day; the days that its sentence names are those of what is denied.
@@ -78,7 +78,7 @@ def _quote(line: Line, report: Report) -> Evidence:
     return Evidence(source[line.start : line.end], line.start, line.end, line.part)
 
 
-def _best_mention(draft: Draft, status: str) -> Mention:
+def best_mention(draft: Draft, status: str) -> Mention:
     """The mention whose sentence "best asserts it" (codebook, field evidence): clear, early, of the settled status."""
 
     def value(index: int) -> float:

@@ -17,6 +17,7 @@ from turnout.reading.assembly import build_account
 from turnout.reading.cues import report_has_cue, vetoed_kinds
 from turnout.reading.days import share_days
 from turnout.reading.denials import share_denied
+from turnout.reading.drafts import Draft
 from turnout.reading.judging import RULES, Judge, Scene
 from turnout.reading.kinds import is_labour
 from turnout.reading.lines import Line, prepare_lines
@@ -25,7 +26,7 @@ from turnout.reading.merging import merge_mentions
 from turnout.reading.placing import Found, Setting, is_here, place_in_line, read_dateline
 from turnout.records import Account, Report
 
-__all__ = ["read_report"]
+__all__ = ["read_drafts", "read_report"]
 
 # "The strikes" at large are in a town only where the words tie them to it closely.
 _OF_A_WAVE = 1.8
@@ -45,14 +46,19 @@ def read_report(report: Report, *, judge: Judge = RULES) -> list[Account]:
     """
     if not report_has_cue(report):
         return []
+    scene, drafts = read_drafts(report)
+    verdicts = judge.choose(drafts, scene)
+    accounts = share_denied([build_account(verdict, scene, judge.name) for verdict in verdicts])
+    accounts = judge.revise(share_days(accounts, scene.lines, report.published_on), verdicts, scene)
+    return _named(accounts, report)
+
+
+def read_drafts(report: Report) -> tuple[Scene, list[Draft]]:
+    """Read what may be accounts of a report: stages 2 to 4."""
     lines = prepare_lines(report)
     setting = read_dateline(report.dateline, report.published_on)
     drafts = merge_mentions(_read_all(lines, setting, report.published_on))
-    scene = Scene(report, lines, setting)
-    verdicts = judge.choose(drafts, scene)
-    accounts = share_denied([build_account(verdict, scene, judge.name) for verdict in verdicts])
-    accounts = judge.revise(share_days(accounts, lines, report.published_on), verdicts, scene)
-    return _named(accounts, report)
+    return Scene(report, lines, setting), drafts
 
 
 def _read_all(lines: list[Line], setting: Setting, base: date) -> list[tuple[Mention, Found | None]]:

@@ -1,0 +1,112 @@
+"""The learned judge: which drafts are accounts, their status and first day, by weights learned from coded reports.
+
+It weighs what the rules found. Every day is one that the rules read in the report, or the report's own; every place,
+phrase and figure is theirs.
+"""
+
+from dataclasses import dataclass, replace
+
+from turnout.reading.assembly import best_mention
+from turnout.reading.drafts import Draft
+from turnout.reading.judging import RULES, Scene, Verdict
+from turnout.reading.learned.features import draft_features, without_words
+from turnout.reading.learned.linear import Features, LinearModel, load_models
+from turnout.reading.learned.starts import Known, list_starts
+from turnout.records import Account, first_day, last_day
+
+__all__ = ["READER", "LearnedJudge", "keep_features"]
+
+READER = "learned-1"
+
+# Set by cross-validation over the coded reports (docs/decisions/0018-learned-judge.md).
+# A draft that the rules would keep needs less.
+_LEAST_PROBABILITY = 0.6
+_LEAST_OF_KEPT = 0.35
+# What the rules' own status, and their own day, weigh beside the learned probabilities.
+_RULES_STATUS = 0.3
+_RULES_DAY = 0.05
+
+
+def keep_features(drafts: list[Draft], scene: Scene) -> list[Features]:
+    """Return the features of each draft, with what the rules would do with it."""
+    kept = {id(verdict.draft) for verdict in RULES.choose(drafts, scene)}
+    base = scene.report.published_on
+    return [
+        draft_features(draft, best_mention(draft, draft.status), drafts, scene.lines, base)
+        | {"rules_keep": float(id(draft) in kept)}
+        for draft in drafts
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The three models: is a draft an account, what is its status, is a day its first."""
+
+    keep: LinearModel
+    status: LinearModel
+    start: LinearModel
+
+    @classmethod
+    def load(cls) -> "Weights":
+        """Return those that come with the package."""
+        models = load_models("weights.csv")
+        return cls(models["keep"], models["status"], models["start"])
+
+
+class LearnedJudge:
+    """A judge by weights.
+
+    Args:
+        weights: those of the package unless others are given.
+    """
+
+    name = READER
+
+    def __init__(self, weights: Weights | None = None) -> None:
+        self._weights = weights or Weights.load()
+
+    def choose(self, drafts: list[Draft], scene: Scene) -> list[Verdict]:
+        """Return the drafts that are accounts with at least the set probability, each with its likeliest status."""
+        verdicts = []
+        for draft, features in zip(drafts, keep_features(drafts, scene), strict=True):
+            probability = self._weights.keep.probabilities(features)["yes"]
+            if probability >= (_LEAST_OF_KEPT if features["rules_keep"] else _LEAST_PROBABILITY):
+                verdicts.append(Verdict(draft, self._settle(draft, features), probability))
+        return verdicts
+
+    def _settle(self, draft: Draft, features: Features) -> str:
+        if draft.status == "denied":
+            return draft.status  # too rare among coded reports to be learned
+        weighed = self._weights.status.probabilities(without_words(features))
+        weighed[draft.status] = weighed.get(draft.status, 0.0) + _RULES_STATUS
+        return max(weighed, key=lambda status: weighed[status])
+
+    def revise(self, accounts: list[Account], verdicts: list[Verdict], scene: Scene) -> list[Account]:
+        """Return the accounts with the likeliest first day of each."""
+        drafts = [verdict.draft for verdict in verdicts]
+        base = scene.report.published_on
+        revised = []
+        for account, verdict in zip(accounts, verdicts, strict=True):
+            best = best_mention(verdict.draft, verdict.status)
+            shown = draft_features(verdict.draft, best, drafts, scene.lines, base)
+            known = Known(verdict.draft, best, verdict.status, account.start, shown)
+            revised.append(self._date(account, known, scene))
+        return revised
+
+    def _date(self, account: Account, known: Known, scene: Scene) -> Account:
+        weighed = {
+            day: self._weights.start.probabilities(features)["yes"]
+            for day, features in list_starts(known, scene.lines, scene.report.published_on)
+        }
+        weighed[account.start] += _RULES_DAY
+        start = max(weighed, key=lambda day: weighed[day])
+        return account if start == account.start else replace(account, start=start, end=_end(account, start))
+
+
+def _end(account: Account, start: str | None) -> str | None:
+    """A one-day action ends on its new day; an end before the new start is none."""
+    if account.end is None or start is None:
+        return account.end
+    if account.end == account.start:
+        return start
+    return None if last_day(account.end) < first_day(start) else account.end

@@ -1,0 +1,119 @@
+"""Coded reports to what the learned judge is fitted on: the reader's drafts, and the coded account that each meets."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from turnout.evaluation import CodedAccount, CodedReports, judge, pair_accounts, parse_account, parse_coded
+from turnout.intake import IntakeOptions, Problem, parse_reports
+from turnout.reading.assembly import best_mention, build_account
+from turnout.reading.cues import report_has_cue
+from turnout.reading.days import share_days
+from turnout.reading.judging import RULES, Verdict
+from turnout.reading.learned.features import draft_features
+from turnout.reading.learned.judge import keep_features
+from turnout.reading.learned.linear import Features
+from turnout.reading.learned.starts import Known, list_starts
+from turnout.reading.reader import read_drafts
+from turnout.records import Account, Report
+
+__all__ = ["Day", "DraftExample", "ReportExamples", "collect", "load_coded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A candidate for the first day, and whether the coder would take it."""
+
+    day: str | None
+    features: Features
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftExample:
+    """A draft.
+
+    Args:
+        features: what it shows.
+        coded: the account that it meets, or None where it is none.
+        days: candidates for its first day; none where it meets no account.
+    """
+
+    features: Features
+    coded: CodedAccount | None
+    days: tuple[Day, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportExamples:
+    """A report, what is coded of it, and its drafts."""
+
+    report: Report
+    coded: tuple[CodedAccount, ...]
+    drafts: tuple[DraftExample, ...]
+
+
+def load_coded(gold: Path, reports: Path) -> list[tuple[Report, tuple[CodedAccount, ...]]]:
+    """Return each coded report with its accounts.
+
+    Raises:
+        ValueError: if a coded report is not among the reports.
+    """
+    coded: CodedReports = parse_coded(gold)
+    wanted = dict(coded)
+    found = [(report, wanted.pop(report.id)) for report in _reports(reports) if report.id in wanted]
+    if wanted:
+        raise ValueError(f"{gold}: {len(wanted)} coded reports are not in {reports}")
+    return found
+
+
+def _reports(path: Path) -> Iterator[Report]:
+    items = parse_reports([str(path)], IntakeOptions())
+    return (item for item in items if not isinstance(item, Problem))
+
+
+def collect(pairs: Iterable[tuple[Report, tuple[CodedAccount, ...]]]) -> list[ReportExamples]:
+    """Read the drafts of each report and pair them with what is coded."""
+    return [ReportExamples(report, coded, tuple(_examples(report, coded))) for report, coded in pairs]
+
+
+def _examples(report: Report, coded: tuple[CodedAccount, ...]) -> Iterator[DraftExample]:
+    if not report_has_cue(report):
+        return
+    scene, drafts = read_drafts(report)
+    verdicts = [Verdict(draft, draft.status, draft.strength) for draft in drafts]
+    built = [build_account(verdict, scene, "") for verdict in verdicts]
+    accounts = share_days(built, scene.lines, report.published_on)
+    kept = {id(verdict.draft) for verdict in RULES.choose(drafts, scene)}
+    met = _pair(coded, accounts, [id(draft) in kept for draft in drafts])
+    for index, (draft, features) in enumerate(zip(drafts, keep_features(drafts, scene), strict=True)):
+        one = met.get(index)
+        days: tuple[Day, ...] = ()
+        if one is not None:
+            best = best_mention(draft, draft.status)
+            shown = draft_features(draft, best, drafts, scene.lines, report.published_on)
+            known = Known(draft, best, draft.status, accounts[index].start, shown)
+            days = tuple(
+                Day(day, found, _is_right(day, one))
+                for day, found in list_starts(known, scene.lines, report.published_on)
+            )
+        yield DraftExample(features, one, days)
+
+
+def _pair(coded: tuple[CodedAccount, ...], accounts: list[Account], kept: list[bool]) -> dict[int, CodedAccount]:
+    """Pair what the rules keep first, then the rest: two drafts of one action must not take each other's place."""
+    read = [parse_account(account.to_json()) for account in accounts]
+    met: dict[int, CodedAccount] = {}
+    left = list(coded)
+    for wanted in (True, False):
+        indices = [index for index, is_kept in enumerate(kept) if is_kept is wanted]
+        pairs = pair_accounts(left, [read[index] for index in indices])
+        met |= {indices[j]: left[i] for i, j in pairs}
+        taken = {i for i, _ in pairs}
+        left = [one for i, one in enumerate(left) if i not in taken]
+    return met
+
+
+def _is_right(day: str | None, coded: CodedAccount) -> bool:
+    said = parse_account({"kind": coded.kind, "status": coded.status, "start": day})
+    return judge("start", coded, said) in {"same", "both null"}
