@@ -9,6 +9,7 @@ from turnout.places import Place, distance_km
 from turnout.reading.actors import actor_words
 from turnout.reading.drafts import Draft
 from turnout.reading.kinds import OF_A_DAY, is_labour
+from turnout.reading.lexicon import load_patterns
 from turnout.reading.mentions import Mention
 from turnout.reading.placing import TIED, Found
 from turnout.records import date_precision, first_day, last_day
@@ -46,7 +47,23 @@ def agrees(draft: Draft, mention: Mention, place: Found | None) -> bool:
         and _told_together(draft, mention)
         and _time_agrees(draft, mention)
         and _status_agrees(draft, mention, place)
+        and _force_agrees(draft, mention)
     )
+
+
+def _force_agrees(draft: Draft, mention: Mention) -> bool:
+    """Whether force is used by the same hands: troops sent to one site are not the marines sent to another."""
+    mine = _force_of(mention)
+    theirs = [force for force in map(_force_of, draft.mentions) if force]
+    return mine is None or not theirs or mine in theirs
+
+
+def _force_of(mention: Mention) -> str | None:
+    """The first body of force that a crackdown's cue itself names."""
+    if mention.kind != "crackdown":
+        return None
+    named = load_patterns("mentions.toml")["force_in_cue"].search(mention.words_of_cue)
+    return next((name for name, value in named.groupdict().items() if value), None) if named else None
 
 
 def points_back(mention: Mention) -> bool:
@@ -160,9 +177,17 @@ def _far_apart(mention: Mention, other: Mention) -> bool:
     mine, theirs = mention.timing.start, other.timing.start
     if mine is None or theirs is None:
         return False
-    if mention.kind in OF_A_DAY and date_precision(mine) == date_precision(theirs) == "day":
-        return abs(first_day(mine) - first_day(theirs)) > _ONE_DAY
+    if date_precision(mine) == date_precision(theirs) == "day":
+        if mention.kind in OF_A_DAY:
+            return abs(first_day(mine) - first_day(theirs)) > _ONE_DAY
+        if _is_brief(mention) and _is_brief(other):
+            return mine != theirs
     return max(first_day(mine) - last_day(theirs), first_day(theirs) - last_day(mine)) > _ONE_DISPUTE
+
+
+def _is_brief(mention: Mention) -> bool:
+    """Whether it tells of a stoppage of a day or less, and of how many took part in it."""
+    return mention.timing.brief and bool(mention.who and mention.who.figure)
 
 
 def _status_agrees(draft: Draft, mention: Mention, found: Found | None) -> bool:
@@ -175,6 +200,8 @@ def _status_agrees(draft: Draft, mention: Mention, found: Found | None) -> bool:
     if mention.kind in OF_A_DAY and _is_lasting(mention) != any(map(_is_lasting, draft.mentions)):
         return not (_in_town(found) or mention.timing.start or any(m.timing.start for m in draft.mentions))
     labour = is_labour(mention.kind)
+    if mine == "threatened" and mention.again and any(m.status == "called" and m.timing.start for m in draft.mentions):
+        return False
     if mine in _TO_COME and theirs in _UNDER_WAY:
         dated = mine == "called" and mention.timing.start
         return not (mention.again or dated or (not labour and mention.firm))

@@ -18,13 +18,14 @@ from turnout.records import Account, Evidence, Report
 __all__ = ["best_mention", "build_account"]
 
 
-def build_account(verdict: Verdict, scene: Scene, reader: str) -> Account:
+def build_account(verdict: Verdict, scene: Scene, reader: str, *, backdrop: Place | None = None) -> Account:
     """Build the account of a draft.
 
     Args:
         verdict: the draft, and what was settled of it.
         scene: the report.
         reader: name and version of who decided.
+        backdrop: where the sentences before set what they tell, or None.
 
     Returns:
         The account, without its id.
@@ -36,7 +37,7 @@ def build_account(verdict: Verdict, scene: Scene, reader: str) -> Account:
     # A denial is of the report's own day; the days that its sentence names are those of what is denied.
     denied = status == "denied"
     days = Days() if denied else settle_days(draft, status, report.published_on, evidence)
-    where = settle_where(draft, lines, scene.setting, report.published_on)
+    where = settle_where(draft, lines, scene.setting, report.published_on, backdrop)
     place = where.place
     count = next((m.count for m in draft.mentions if m.count), None)
     target = read_target(evidence.line, evidence.cue)

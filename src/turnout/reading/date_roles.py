@@ -29,7 +29,7 @@ def distance(cue: Cue, time: TimeExpression) -> int:
 
 def opens(line: Line, time: TimeExpression) -> bool:
     """Tell whether a day opens the sentence and so dates its main verb, however far off ("On Monday, ...")."""
-    return time.kind == "date" and not line.lower[: time.start].strip(" on")
+    return time.kind == "date" and bool(load_patterns("timing.toml")["opening"].match(line.lower[: time.start]))
 
 
 def dates_of(line: Line, cue: Cue, cues: list[Cue]) -> list[TimeExpression]:
@@ -41,16 +41,26 @@ def dates_of(line: Line, cue: Cue, cues: list[Cue]) -> list[TimeExpression]:
         cues: all cues of the sentence. Where there is but one, its clause does not matter.
     """
     left, right = clause_around(line.lower, cue.start, cue.end)
-    of_the_first = load_patterns("timing.toml")["of_the_first"]
+    of_the_first, age = (load_patterns("timing.toml")[name] for name in ("of_the_first", "age"))
     mine = [
         time
         for time in line.dates
         if time.kind != "set"
         and not of_the_first.search(time.text.lower())
-        and (len(cues) == 1 or left <= time.start < right)
+        and not age.search(time.text.lower())
+        and not _is_since_the_last(line, time)
+        and (len(cues) == 1 or left <= time.start < right or opens(line, time))
         and (_is_nearest(cue, cues, time) or opens(line, time))
     ]
     return sorted(mine, key=lambda time: distance(cue, time))
+
+
+def _is_since_the_last(line: Line, time: TimeExpression) -> bool:
+    """Whether it only says since when nothing like it happened ("the first since 1976")."""
+    # The expression may hold the "since" itself.
+    before = line.lower[max(0, time.start - _BEFORE) : time.start]
+    before += "since " if time.text.lower().startswith("since ") else ""
+    return bool(load_patterns("timing.toml")["since_the_last"].search(before))
 
 
 def _is_nearest(cue: Cue, cues: list[Cue], time: TimeExpression) -> bool:

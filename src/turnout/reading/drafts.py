@@ -49,7 +49,10 @@ class Draft:
             votes[mention.status] = votes.get(mention.status, 0.0) + weight
         if "ended" in votes and "ongoing" in votes and self._denies_the_end():
             return "ongoing"
-        return max(votes, key=lambda status: votes[status])
+        best = max(votes, key=lambda status: votes[status])
+        if best == "threatened" and any(m.status == "called" and m.firm and m.timing.start for m in self.mentions):
+            return "called"
+        return best
 
     def _denies_the_end(self) -> bool:
         """Whether, after the end was told, a later sentence says that it goes on ("remained on strike")."""

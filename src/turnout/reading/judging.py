@@ -5,6 +5,7 @@ from typing import Protocol
 
 from turnout.reading.drafts import Draft
 from turnout.reading.kinds import is_response
+from turnout.reading.lexicon import load_patterns
 from turnout.reading.lines import Line
 from turnout.reading.placing import Setting
 from turnout.records import Account, Report
@@ -17,6 +18,9 @@ READER = "rules-1"
 _LEAST_STRENGTH = 0.55
 # A response to an action is told within this many sentences of it.
 _NEAR_SENTENCES = 3
+# One that may be a response to something else is told right beside it.
+_BESIDE = 1
+_TO_COME = frozenset({"threatened", "called", "averted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +95,32 @@ def _keep_drafts(drafts: list[Draft]) -> list[Draft]:
     strong += [draft for draft in drafts if draft not in strong and _denies_near(draft, strong)]
     kept = [draft for draft in strong if not is_response(draft.kind)]
     places = [m.line.index for draft in kept for m in draft.mentions]
-    responses = [draft for draft in strong if is_response(draft.kind) and _is_near(draft, places)]
+    under_way = [m.line.index for draft in kept if draft.status not in _TO_COME for m in draft.mentions]
+    responses = [
+        draft
+        for draft in strong
+        if is_response(draft.kind)
+        and (_is_near(draft, under_way, _BESIDE) if _is_loose(draft) else _is_near(draft, places, _NEAR_SENTENCES))
+    ]
     return [*kept, *responses]
+
+
+def _is_loose(draft: Draft) -> bool:
+    """Whether it may be a response to something else: patrols and curfews, or an arrest of nobody in particular.
+
+    "Patrols in case of trouble are not enough" (codebook, "decided").
+    """
+    if draft.kind == "arrest":
+        return all(m.who is None for m in draft.mentions)
+    loose = load_patterns("mentions.toml")["loose_force"]
+    return draft.kind == "crackdown" and all(loose.search(m.words_of_cue) for m in draft.mentions)
 
 
 def _denies_near(draft: Draft, strong: list[Draft]) -> bool:
     """Whether it denies, in the next sentences, what was told: few words are enough then ("denied any strike")."""
     told = [m.line.index for other in strong if other.kind == draft.kind for m in other.mentions]
-    return draft.status == "denied" and _is_near(draft, told)
+    return draft.status == "denied" and _is_near(draft, told, _NEAR_SENTENCES)
 
 
-def _is_near(draft: Draft, places: list[int]) -> bool:
-    return any(abs(m.line.index - index) <= _NEAR_SENTENCES for m in draft.mentions for index in places)
+def _is_near(draft: Draft, places: list[int], reach: int) -> bool:
+    return any(abs(m.line.index - index) <= reach for m in draft.mentions for index in places)

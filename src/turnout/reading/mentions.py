@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from turnout.reading.actors import Actor, actor_words
 from turnout.reading.cues import Cue, find_cues
-from turnout.reading.kinds import OF_A_DAY, is_response
+from turnout.reading.kinds import OF_A_DAY, is_labour, is_response
 from turnout.reading.lexicon import load_patterns, load_table
 from turnout.reading.lines import Line
 from turnout.reading.phrases import read_actors
@@ -79,6 +79,11 @@ class Mention:
     def kind(self) -> str:
         """The cue's kind."""
         return self.cue.kind
+
+    @property
+    def words_of_cue(self) -> str:
+        """The cue's own words, in lower case."""
+        return self.line.lower[self.cue.start : self.cue.end]
 
     @property
     def definite(self) -> bool:
@@ -169,10 +174,17 @@ def _mention(told: Told, actors: list[Actor], who: Actor | None) -> Mention:
         timing=told.timing,
         actors=tuple(actors),
         again=bool(load_patterns("mentions.toml")["again"].search(around)),
-        also=bool(load_patterns("mentions.toml")["also"].search(told.near(_ALSO_BEFORE, _ALSO_AFTER))),
+        also=_adds_others(told),
         count=_count(line, cue),
         words=told.heard.words,
     )
+
+
+def _adds_others(told: Told) -> bool:
+    """Whether the words add other people's action, near the cue or at the opening of the sentence."""
+    patterns = load_patterns("mentions.toml")
+    near = patterns["also"].search(told.near(_ALSO_BEFORE, _ALSO_AFTER))
+    return bool(near or patterns["also_opens"].match(told.line.lower))
 
 
 def _hear(line: Line, cues: list[Cue]) -> list[StatusWords]:
@@ -186,6 +198,15 @@ def _hear(line: Line, cues: list[Cue]) -> list[StatusWords]:
         if heard[-1].says != "none":
             barrier = cue.end
     return heard
+
+
+def _timing_of(line: Line, cue: Cue, cues: list[Cue], heard: StatusWords, base: date) -> Timing:
+    """The time of an action; of one to come any day to come that the sentence names, where none is nearer to it."""
+    timing = read_timing(line, cue, cues, base)
+    if timing.start or heard.says not in {"called", "threatened"} or len(cues) == 1:
+        return timing
+    shared = read_timing(line, cue, [cue], base)
+    return shared if shared.start and first_day(shared.start) > base else timing
 
 
 def read_mentions(line: Line, base: date) -> list[Mention]:
@@ -208,11 +229,11 @@ def read_mentions(line: Line, base: date) -> list[Mention]:
         if heard.says == "none":
             continue
         who = select_who(line, cue, actors, barrier=barrier)
-        told = Told(line, cue, read_timing(line, cue, cues, base), heard, base)
+        told = Told(line, cue, _timing_of(line, cue, cues, heard, base), heard, base)
         mention = _mention(told, actors, who)
         mentions += [replace(mention, who=actor) for actor in list_who(line, cue, who, actors)]
         barrier = cue.end
-    kept = [mention for mention in mentions if not _stands_in(mention, mentions)]
+    kept = [m for m in mentions if not _stands_in(m, mentions) and not _is_the_stoppage(m, mentions)]
     return [*kept, *_gainsaid(line, kept)]
 
 
@@ -222,6 +243,14 @@ def _gainsaid(line: Line, mentions: list[Mention]) -> list[Mention]:
     if not told or not read_gainsayer(line):
         return []
     return [replace(told[-1], status="denied", firm=True, gainsaid=True)]
+
+
+def _is_the_stoppage(mention: Mention, others: list[Mention]) -> bool:
+    """Whether a "protest" of workers is the stoppage that the sentence tells ("began a protest, stopping work")."""
+    bare = load_patterns("mentions.toml")["bare_protest"]
+    if mention.kind != "demonstration" or mention.who is None or not bare.fullmatch(mention.words_of_cue):
+        return False
+    return any(is_labour(other.kind) and other.who == mention.who for other in others)
 
 
 def _stands_in(mention: Mention, others: list[Mention]) -> bool:

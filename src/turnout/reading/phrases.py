@@ -84,6 +84,12 @@ def _figure_before(line: Line, figures: list[Figure], start: int) -> Figure | No
     return None if nearest is not None and nearest.high == 1 else nearest
 
 
+def _figure_of_all(line: Line, before: Actor, start: int) -> Figure | None:
+    """The figure of the phrase right before, which counts this one too ("100 drivers and warehouse employees")."""
+    joint = load_patterns("actors.toml")["joint"]
+    return before.figure if before.figure and joint.fullmatch(line.lower[before.end : start]) else None
+
+
 def _counts(line: Line, head: str, end: int) -> bool:
     """Whether a figure before the head counts people who take part: not bodies, and not those hurt or stranded."""
     return head not in _words("bodies") and not load_patterns("actors.toml")["victims"].match(line.lower, end)
@@ -99,7 +105,7 @@ def _tail_end(line: Line, last: int, end: int) -> int:
 
 def _from_heads(line: Line) -> list[Actor]:
     figures = read_figures(line.lower)
-    actors = []
+    actors: list[Actor] = []
     barrier = 0
     for first, last, head_end in _heads(line):
         head = line.lower[last:head_end]
@@ -108,6 +114,8 @@ def _from_heads(line: Line) -> list[Actor]:
         figure = _figure_before(line, free, start) if _counts(line, head, head_end) else None
         end = _tail_end(line, last, head_end)
         text = line.plain[start:end].rstrip()
+        if figure is None and actors and _counts(line, head, head_end):
+            figure = _figure_of_all(line, actors[-1], start)
         if figure is None:
             actors.append(Actor(text, head, start, end))
         else:

@@ -11,7 +11,7 @@ from turnout.reading.cues import Cue
 from turnout.reading.lexicon import load_patterns
 from turnout.reading.lines import Line
 
-__all__ = ["TIED", "Found", "Setting", "choose_place", "is_here", "place_in_line", "read_dateline"]
+__all__ = ["TIED", "Found", "Setting", "choose_place", "is_here", "is_here_of", "place_in_line", "read_dateline"]
 
 # A place whose score is above this is tied to the action by words ("a strike at the port of ...").
 TIED = 1.3
@@ -20,6 +20,8 @@ _CLOSE = 30
 # How many characters before a place are looked at for the words that tie it to something.
 _BEFORE = 40
 _LEAST_TIE = -0.5
+# A country that owns an action stands at most this many characters before it ("Example's first general strike").
+_OWNED = 40
 # What each precision is worth in a sentence, and when places of several sentences are tied alike.
 _WORTH = {"city": 0.5, "region": 0.3, "country": 0.1}
 _LEAST_WORTH = -0.3
@@ -97,15 +99,22 @@ def _tie(line: Line, cue: Cue, place: Place, clause: tuple[int, int]) -> float:
     before = line.lower[reach : place.start]
     if patterns["locative"].search(before):
         score += 1.0
-    if place.precision == "country" and (
-        patterns["object"].search(before) or patterns["owned"].match(line.lower, place.end)
-    ):
+    if place.precision == "country" and _is_spoken_of(line, cue, place, before):
         score -= 1.5
     score += 0.6 if clause[0] <= place.start < clause[1] else -1.5
     right_after = cue.end <= place.start and place.start - cue.end < _CLOSE
     if not right_after and patterns["speech"].search(line.lower[reach : place.end + 20]):
         score -= 1.0
     return score
+
+
+def _is_spoken_of(line: Line, cue: Cue, place: Place, before: str) -> bool:
+    """Whether a country is spoken of rather than stood in ("the war on Example", "Example's last king")."""
+    patterns = load_patterns("placing.toml")
+    if patterns["object"].search(before) or patterns["owned"].match(line.lower, place.end):
+        return True
+    owns = line.lower.startswith("'s ", place.end) or place.text.endswith("'s")
+    return owns and not 0 <= cue.start - place.end < _OWNED and not patterns["lies_in"].match(line.lower, place.end)
 
 
 def _is_anothers(line: Line, place: Place, who: Actor | None, actors: Sequence[Actor]) -> bool:
@@ -120,6 +129,13 @@ def _is_anothers(line: Line, place: Place, who: Actor | None, actors: Sequence[A
 def is_here(line: Line) -> bool:
     """Tell whether the sentence points at the dateline's place ("here", "in the capital")."""
     return bool(load_patterns("placing.toml")["here"].search(line.lower))
+
+
+def is_here_of(line: Line, cue: Cue) -> bool:
+    """Tell whether "here" stands right after an action and in its clause ("a rally here")."""
+    _, right = clause_around(line.lower, cue.start, cue.end)
+    here = load_patterns("placing.toml")["right_here"]
+    return bool(here.search(line.lower, cue.end, min(right, cue.end + _BEFORE)))
 
 
 def choose_place(found: Sequence[Found]) -> Place | None:

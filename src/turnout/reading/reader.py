@@ -14,6 +14,7 @@ from collections import Counter
 from datetime import date
 
 from turnout.reading.assembly import build_account
+from turnout.reading.backdrop import backdrop_of
 from turnout.reading.cues import report_has_cue, vetoed_kinds
 from turnout.reading.days import share_days
 from turnout.reading.denials import share_denied
@@ -21,15 +22,20 @@ from turnout.reading.drafts import Draft
 from turnout.reading.judging import RULES, Judge, Scene
 from turnout.reading.kinds import is_labour
 from turnout.reading.lines import Line, prepare_lines
+from turnout.reading.listing import list_by_town
 from turnout.reading.mentions import Mention, read_mentions
 from turnout.reading.merging import merge_mentions
-from turnout.reading.placing import Found, Setting, is_here, place_in_line, read_dateline
+from turnout.reading.placing import Found, Setting, is_here, is_here_of, place_in_line, read_dateline
+from turnout.reading.pronouns import name_pronoun
+from turnout.reading.responses import share_actions
 from turnout.records import Account, Report
 
 __all__ = ["read_drafts", "read_report"]
 
 # "The strikes" at large are in a town only where the words tie them to it closely.
 _OF_A_WAVE = 1.8
+# "A rally here" ties the dateline to the action.
+_AT_HAND = 2.0
 
 
 def read_report(report: Report, *, judge: Judge = RULES) -> list[Account]:
@@ -48,8 +54,10 @@ def read_report(report: Report, *, judge: Judge = RULES) -> list[Account]:
         return []
     scene, drafts = read_drafts(report)
     verdicts = judge.choose(drafts, scene)
-    accounts = share_denied([build_account(verdict, scene, judge.name) for verdict in verdicts])
-    accounts = judge.revise(share_days(accounts, scene.lines, report.published_on), verdicts, scene)
+    kept, lines = [verdict.draft for verdict in verdicts], scene.lines
+    built = [build_account(v, scene, judge.name, backdrop=backdrop_of(v.draft, kept, lines)) for v in verdicts]
+    accounts = share_denied(share_actions(kept, built))
+    accounts = judge.revise(share_days(accounts, lines, report.published_on), verdicts, scene)
     return _named(accounts, report)
 
 
@@ -67,16 +75,24 @@ def _read_all(lines: list[Line], setting: Setting, base: date) -> list[tuple[Men
     Where a false friend is about ("air strikes"), a mention of its kind needs an actor.
     """
     suspect = frozenset[str]().union(*(vetoed_kinds(line.lower) for line in lines))
-    return [
-        (mention, _place_of(mention, setting))
-        for line in sorted(lines, key=lambda line: line.part == "title")
-        for mention in read_mentions(line, base)
-        if mention.kind not in suspect or mention.who is not None
-    ]
+    found: list[tuple[Mention, Found | None]] = []
+    told: list[Mention] = []
+    before: Line | None = None
+    for line in sorted(lines, key=lambda line: line.part == "title"):
+        mentions = [name_pronoun(mention, before) for mention in read_mentions(line, base)]
+        mentions = [m for m in mentions if m.kind not in suspect or m.who is not None]
+        listed = list_by_town(line, mentions, told)
+        found += [(m, _place_of(m, setting)) for m in mentions]
+        found += listed
+        told += [*mentions, *(m for m, _ in listed)]
+        before = line
+    return found
 
 
 def _place_of(mention: Mention, setting: Setting) -> Found | None:
     """The place that the sentence gives an action, or the dateline where it points at it."""
+    if is_here_of(mention.line, mention.cue):
+        return Found(setting.place, _AT_HAND) if setting.place else None
     found = place_in_line(mention.line, mention.cue, mention.who, mention.actors)
     if found is None:
         return Found(setting.place, 1.0) if setting.place and is_here(mention.line) else None

@@ -79,11 +79,16 @@ def _by_a_date_gone(told: Told, said: str | None) -> Verdict | None:
 def _by_a_day_to_come(told: Told, said: str | None) -> Verdict | None:
     """Rule 2: "voted or announced for a fixed day is called", one that depends on talks threatened (codebook)."""
     start = told.timing.start
-    if not start or first_day(start) <= told.base or said in {"averted", "ended"}:
+    if not start or said in {"averted", "ended"}:
+        return None
+    # What is called "from Monday" on that Monday is still only called, unless it has stopped things.
+    today = first_day(start) == told.base and said == "called" and not told.clause_has("under_way")
+    if first_day(start) <= told.base and not today:
         return None
     if told.timing.since or (said == "ongoing" and told.words_have("lasting")):
         return "ongoing", True
-    return ("threatened" if told.clause_has("conditional") else "called"), True
+    fixed = told.clause_has("fixed") and not told.clause_has("threatens")
+    return ("threatened" if told.clause_has("depends") and not fixed else "called"), True
 
 
 def _by_announcement(told: Told, said: str | None) -> Verdict | None:
@@ -93,7 +98,7 @@ def _by_announcement(told: Told, said: str | None) -> Verdict | None:
     stoppage = told.cue.kind not in EVENTS
     if told.timing.start and stoppage and told.clause_has("under_way"):
         return "ongoing", False
-    return ("threatened" if stoppage or told.clause_has("conditional") else "called"), True
+    return ("threatened" if stoppage or told.clause_has("depends") else "called"), True
 
 
 def _is_idle_threat(told: Told, said: str | None) -> bool:
@@ -120,16 +125,16 @@ def _by_background(told: Told) -> Verdict | None:
     patterns = load_patterns("mentions.toml")
     if told.timing.start is None and patterns["background"].search(told.near(_BEFORE, _AFTER)):
         return "past", False
-    of_a_result = told.clause_has("impact") and patterns["finance"].search(told.line.lower)
+    of_a_result = told.cue.form == "noun" and told.clause_has("impact") and patterns["finance"].search(told.line.lower)
     return ("past", False) if of_a_result else None
 
 
 def _by_being_told(told: Told, said: str | None) -> Verdict | None:
     """Rule 7: an event that began is over by the time it is told, unless the words keep it under way."""
-    if said != "ongoing" or told.cue.kind not in EVENTS:
+    if said != "ongoing" or told.cue.kind not in EVENTS or _is_lasting_force(told):
         return None
     kept = told.words_have("lasting_verb" if told.cue.form == "verb" else "lasting_day")
-    return None if kept else ("ended", False)
+    return None if kept or told.timing.since else ("ended", False)
 
 
 def _by_words(told: Told, said: str | None) -> Verdict | None:
@@ -147,7 +152,12 @@ def _by_habit(told: Told) -> Verdict:
     """Rule 9: an event "that simply took place is ended" (codebook, status); a stoppage goes on until it is over."""
     of_a_deed = told.cue.form == "verb" and not is_labour(told.cue.kind)
     over = told.cue.kind in EVENTS or of_a_deed or _was_brief(told)
-    return ("ended" if over else "ongoing"), False
+    return ("ended" if over and not _is_lasting_force(told) else "ongoing"), False
+
+
+def _is_lasting_force(told: Told) -> bool:
+    """Whether it is force that stays until it is withdrawn: troops sent in, a curfew, a ban."""
+    return told.cue.kind == "crackdown" and told.cue_has("lasting_force")
 
 
 def _was_brief(told: Told) -> bool:

@@ -14,6 +14,7 @@ _GAP = re.compile(r"<(\d+)>")
 _CLOSE_GAP = re.compile(r"<(\d+)!>")
 # The mark of the cue ends a gap; a close gap ends at a comma and an "and" too.
 _WORD = "[^ §]+"
+_LOOK_AHEAD_LAST = re.compile(r"\(\?[=!](?:[^()]|\([^()]*\))*\)$")
 _MODAL = re.compile(r"(?:will|would|may|might|could|can|should|must|to|not|planned to|plan to) ")
 _CLOSE_WORD = "(?!and )[^ §,]+"
 
@@ -42,7 +43,7 @@ class _Rule:
 
 def _expanded(pattern: str) -> str:
     close = _CLOSE_GAP.sub(rf"(?:{_CLOSE_WORD} ){{0,\1}}", pattern)
-    says_what_follows = pattern[-1] in " )" and not pattern.endswith("))")
+    says_what_follows = pattern.endswith(" ") or _LOOK_AHEAD_LAST.search(pattern)
     return r"(?<!\w)(?:" + _GAP.sub(rf"(?:{_WORD} ){{0,\1}}", close) + (")" if says_what_follows else r")(?!\w)")
 
 

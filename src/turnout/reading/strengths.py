@@ -24,6 +24,7 @@ def _signs(told: Told, status: str, who: Actor | None) -> dict[str, bool]:
         return bool(load_patterns("mentions.toml")[name].search(text))
 
     resolved = has("resolve")
+    forced = is_response(cue.kind) and has("agent")
     return {
         "who": who is not None,
         "time": bool(timing.start or timing.since),
@@ -31,10 +32,11 @@ def _signs(told: Told, status: str, who: Actor | None) -> dict[str, bool]:
         "lead": line.index <= 1,
         "told": said in {"ongoing", "ended", "suspended"},
         "general": has("general"),
-        "nobody": cue.form == "verb" and who is None and cue.status is None,
+        "nobody": cue.form == "verb" and who is None and cue.status is None and not forced and not has("somebody"),
+        "dated_past": status == "past" and bool(timing.start),
         "nobodys_place": cue.kind in _NEED_AN_ACTOR and who is None,
         "if_continues": said == "ongoing" and has("if_continues"),
-        "agent": is_response(cue.kind) and has("agent"),
+        "agent": forced,
         "stopped": cue.weight < _SUPPORTED and has("stopped", line.lower),
         "resolve": status == "threatened" and resolved,
         "speculation": status == "threatened" and not resolved and has("speculation"),

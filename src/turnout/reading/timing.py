@@ -81,6 +81,10 @@ class _Told:
         if self.start is None and (days or 0) > 1 and _reaches_now(self.line, time):
             self.start, self.since = back, True
 
+    def count_from(self, time: TimeExpression) -> None:
+        """Take a length as the time that has passed since the action began ("11 days after they struck")."""
+        self.start = self.start or day_before(self.base, time.value)
+
 
 def _reaches_now(line: Line, time: TimeExpression) -> bool:
     """Whether a length reaches up to the report ("for two weeks now")."""
@@ -89,7 +93,7 @@ def _reaches_now(line: Line, time: TimeExpression) -> bool:
 
 
 def _is_too_far(line: Line, cue: Cue, cues: list[Cue], time: TimeExpression, role: str) -> bool:
-    if (time.kind == "range" and len(cues) == 1) or (opens(line, time) and cue.form == "verb"):
+    if (time.kind == "range" and len(cues) == 1) or opens(line, time):
         return False
     return distance(cue, time) > (_FARTHEST if role == "event" and len(cues) > 1 else _FARTHEST_TIED)
 
@@ -138,7 +142,11 @@ def read_timing(line: Line, cue: Cue, cues: list[Cue], base: date) -> Timing:
         What the time expressions of the sentence give it (codebook, fields start and end); nothing is invented.
     """
     told = _Told(line, base)
+    counted_from = load_patterns("timing.toml")["counted_from"]
     for time in sorted(dates_of(line, cue, cues), key=lambda t: not names_the_start(line, t)):
+        if time.kind == "duration" and counted_from.match(line.lower[time.end : cue.start]):
+            told.count_from(time)
+            continue
         role = role_of(line, cue, time)
         if not _is_too_far(line, cue, cues, time, role):
             told.take(time, role, near=distance(cue, time) <= _LENGTH_REACH)

@@ -44,6 +44,10 @@ class Told:
         """Tell whether the clause holds a pattern of that name in mentions.toml."""
         return bool(load_patterns("mentions.toml")[name].search(self.clause))
 
+    def cue_has(self, name: str) -> bool:
+        """Tell whether the cue itself holds a pattern of that name in mentions.toml."""
+        return bool(load_patterns("mentions.toml")[name].search(self.line.lower, self.cue.start, self.cue.end))
+
     def words_have(self, name: str) -> bool:
         """Tell whether the words that tell the status hold a pattern of that name in mentions.toml."""
         return bool(load_patterns("mentions.toml")[name].search(self.heard.words))

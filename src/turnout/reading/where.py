@@ -76,18 +76,20 @@ class _Scene:
         return is_labour(self.draft.kind)
 
 
-def settle_where(draft: Draft, lines: list[Line], setting: Setting, on: date) -> Where:
+def settle_where(draft: Draft, lines: list[Line], setting: Setting, on: date, told_at: Place | None = None) -> Where:
     """Settle where a draft's action is.
 
     In this order: the country of a nationwide action's people; a place that the sentences give it; the dateline,
-    where they point at it; the country of its people or of a demonym, and a town just named there; a place just
-    named; the dateline, for what is no labour action; the country that the report speaks of most.
+    where they point at it; the place of what was told just before, for what is no labour action; the country of its
+    people or of a demonym, and a town just named there; a place just named; the dateline, for what is no labour
+    action; the country that the report speaks of most.
 
     Args:
         draft: the action.
         lines: the report's headline and sentences.
         setting: its dateline.
         on: its day.
+        told_at: where the sentences before set what they tell, or None.
     """
     scene = _Scene(draft, lines, setting, on, tally_countries(lines, setting))
     own = _countries_of_actors(draft)
@@ -95,6 +97,7 @@ def settle_where(draft: Draft, lines: list[Line], setting: Setting, on: date) ->
         _of_a_nation(scene, own)
         or _of_its_sentences(scene, own)
         or _here(scene)
+        or _told_at(scene, told_at)
         or _beside(scene, own)
         or _of_the_report(scene)
     )
@@ -138,6 +141,11 @@ def _counts(found: Found, likely: str | None) -> bool:
 
 def _here(scene: _Scene) -> Where | None:
     return scene.at_dateline() if any(is_here(m.line) for m in scene.draft.mentions) else None
+
+
+def _told_at(scene: _Scene, place: Place | None) -> Where | None:
+    """The place of what was told just before; an event of the day follows the scene, a stoppage its people."""
+    return scene.settled(place) if place is not None and not scene.labour else None
 
 
 def _beside(scene: _Scene, own: list[str]) -> Where | None:

@@ -1,10 +1,12 @@
 """Which of the actors that a sentence names is the one who acts (codebook, field who)."""
 
+from functools import cache
+
 from turnout.reading.actors import SINGLES, Actor
 from turnout.reading.clauses import clause_around
 from turnout.reading.cues import Cue
-from turnout.reading.kinds import is_response
-from turnout.reading.lexicon import load_patterns
+from turnout.reading.kinds import is_labour, is_response
+from turnout.reading.lexicon import load_patterns, load_table
 from turnout.reading.lines import Line
 
 __all__ = ["is_speaker", "list_who", "select_who"]
@@ -15,7 +17,15 @@ _OBJECT_REACH = 70
 
 def is_speaker(line: Line, actor: Actor) -> bool:
     """Tell whether the phrase only names who is speaking for a body ("a union spokesman")."""
-    return bool(load_patterns("who.toml")["speaker"].match(line.lower, actor.end))
+    patterns = load_patterns("who.toml")
+    if patterns["speaker"].match(line.lower, actor.end):
+        return True
+    return actor.head in _mostly_asked() and bool(patterns["says"].match(line.lower, actor.end))
+
+
+@cache
+def _mostly_asked() -> frozenset[str]:
+    return frozenset(load_table("who.toml")["asked"]).union(load_table("actors.toml")["bodies"])
 
 
 def _named_by_noun(line: Line, cue: Cue, actors: list[Actor]) -> Actor | None:
@@ -41,6 +51,8 @@ def _object(line: Line, cue: Cue, actors: list[Actor]) -> Actor | None:
     """Those acted against: after an active verb, before a passive one."""
     patterns = load_patterns("who.toml")
     after = [a for a in actors if cue.start < a.start < cue.end + _OBJECT_REACH]
+    if cue.kind == "arrest":
+        after = [a for a in after if not patterns["off_arrest"].search(line.lower[cue.end : a.start])]
     if after and not patterns["passive"].search(line.lower[: cue.start]):
         return after[0]
     asides = [match.span() for match in patterns["aside"].finditer(line.lower)]
@@ -63,9 +75,15 @@ def _actor_of(line: Line, cue: Cue, standing: list[Actor], barrier: int) -> Acto
         if following or cue.form == "people":
             return following
     named = _named_by_noun(line, cue, standing) if cue.form == "noun" else None
-    if named is None and cue.form == "noun" and load_patterns("who.toml")["caused"].search(line.lower[: cue.start]):
+    if named is None and cue.form == "noun" and _is_dealt_with(line, cue):
         return None
     return named or _subject(line, cue, standing, barrier) or _subject(line, cue, standing, 0)
+
+
+def _is_dealt_with(line: Line, cue: Cue) -> bool:
+    """Whether the action does something to somebody, or somebody deals with it: he is not the one who acts."""
+    before = line.lower[: cue.start]
+    return any(load_patterns("who.toml")[name].search(before) for name in ("caused", "dealt_with"))
 
 
 def select_who(line: Line, cue: Cue, actors: list[Actor], *, barrier: int = 0) -> Actor | None:
@@ -90,6 +108,19 @@ def select_who(line: Line, cue: Cue, actors: list[Actor], *, barrier: int = 0) -
     return _actor_of(line, cue, [a for a in standing if a.head not in SINGLES], barrier)
 
 
+def _listed_before(line: Line, who: Actor, actors: list[Actor]) -> list[Actor]:
+    """Those who are listed right before the last of them."""
+    between = load_patterns("who.toml")["listed_before"]
+    listed: list[Actor] = []
+    first = who
+    for actor in reversed([a for a in actors if a.end <= who.start]):
+        if not between.fullmatch(line.lower[actor.end : first.start]):
+            break
+        listed.insert(0, actor)
+        first = actor
+    return listed
+
+
 def list_who(line: Line, cue: Cue, who: Actor | None, actors: list[Actor]) -> list[Actor | None]:
     """List all who act where a plural sums them up ("strikes by dockers, miners and teachers").
 
@@ -103,8 +134,12 @@ def list_who(line: Line, cue: Cue, who: Actor | None, actors: list[Actor]) -> li
         `who` and those listed after them; `who` alone, None included, where nothing is listed.
     """
     listed: list[Actor | None] = [who]
-    if who is None or cue.form != "noun" or who.start < cue.end or not line.lower[cue.start : cue.end].endswith("s"):
+    if who is None or cue.form != "noun" or not line.lower[cue.start : cue.end].endswith("s"):
         return listed
+    if not is_labour(cue.kind):
+        return listed
+    if who.start < cue.end:
+        return [*_listed_before(line, who, actors), who]
     between = load_patterns("who.toml")["listed"]
     last = who
     for actor in actors:
