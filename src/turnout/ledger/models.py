@@ -18,6 +18,7 @@ __all__ = [
     "LinkRow",
     "MoveRow",
     "ReportRow",
+    "RuleRow",
 ]
 
 
@@ -201,6 +202,21 @@ class JudgementRow(models.Model):
         """Its table."""
 
         db_table = "ledger_judgement"
+
+
+class RuleRow(models.Model):
+    """The wording of a counting rule from its entry on, until a later row of that name; the text stays in the entry."""
+
+    entry = models.OneToOneField(Entry, models.DO_NOTHING, primary_key=True, db_column="seq", related_name="+")
+    name = models.TextField(db_index=True)
+    version = models.IntegerField()
+    hash = models.CharField(max_length=64)
+    at = models.CharField(max_length=27)
+
+    class Meta:
+        """Its table."""
+
+        db_table = "ledger_rule"
 
 
 class Fold(models.Model):

@@ -20,6 +20,7 @@ from turnout.ledger.models import (
     LinkRow,
     MoveRow,
     ReportRow,
+    RuleRow,
 )
 from turnout.ledger.opening import ledger_address
 from turnout.ledger.projection import Projection
@@ -35,6 +36,7 @@ _TABLES: tuple[type[Model], ...] = (
     ChangeRow,
     CorrectionRow,
     JudgementRow,
+    RuleRow,
     AccountRow,
     ActionRow,
     ReportRow,
