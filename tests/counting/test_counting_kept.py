@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from turnout.counting import count, load_rules
-from turnout.counting.kept import PATIENCE, Member, is_kept, kept_bits, lay_out, lay_out_live
+from turnout.counting.kept import PATIENCE, is_kept, kept_bits, lay_out, lay_out_live
+from turnout.counting.members import Member
 from turnout.counting.spans import follow
 from turnout.counting.standing import read_assertions, stand
 

@@ -5,14 +5,16 @@ agree on it. Two things are kept: what is known at an instant, for every instant
 known at that day's own end (`lay_out_live`).
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from turnout.counting.assertion import is_claim, read_assertion
+from turnout.counting.members import Member, day_of
 from turnout.counting.outlook import GRADES, Label, Outlook, Piece, label_of
 from turnout.counting.rule import Rule, load_rules
 from turnout.counting.semantics import load_semantics
@@ -21,7 +23,7 @@ from turnout.counting.standing import is_over
 from turnout.counting.units import PlaceKey
 from turnout.records import HeldAccount
 
-__all__ = ["PATIENCE", "STATES", "Kept", "Member", "is_kept", "kept_bits", "lay_out", "lay_out_live"]
+__all__ = ["PATIENCE", "STATES", "Kept", "is_kept", "kept_bits", "lay_out", "lay_out_live"]
 
 PATIENCE = 14
 STATES = ("counted", "uncounted", "called", "threatened", "silent", "claim")
@@ -71,23 +73,6 @@ class Kept(NamedTuple):
     rules: int
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """An account that an action has from the instant `since` on, and no longer at `until`; None is for ever."""
-
-    held: HeldAccount
-    since: datetime
-    until: datetime | None = None
-
-    def belongs_at(self, known: datetime) -> bool:
-        """Tell whether the action has it at an instant."""
-        return self.since <= known and (self.until is None or known < self.until)
-
-    def belongs_on(self, day: date) -> bool:
-        """Tell whether the action has it at the end of a day, UTC."""
-        return _day_of(self.since) <= day and (self.until is None or day < _day_of(self.until))
-
-
 @cache
 def kept_bits() -> Mapping[str, int]:
     """Return the rules that are kept, which are those shipped, each with its bit in `Kept.rules`."""
@@ -112,11 +97,12 @@ def lay_out_live(members: Sequence[Member], start: date = FIRST, before: Iterabl
         start: days before it are not looked at again.
         before: what was kept, for those days.
     """
-    changes = {_day_of(one.since) for one in members} | {_day_of(one.until) for one in members if one.until}
-    days = sorted(day for day in changes if day >= start)
+    changes = sorted({day_of(at) for one in members for at in (one.since, one.until) if at})
+    # Back to a day on which something was learnt: elsewhere no layout ends.
+    days = changes[max(bisect_right(changes, start) - 1, 0) :]
     if not days:
-        return frozenset(before)
-    stays = _unfold(before, days[0])
+        return frozenset()
+    stays = _unfold(before, days[0] if days[0] <= start else FIRST)
     for first, following in zip(days, [*days[1:], LAST + DAY], strict=True):
         layout = _Layout([one.held for one in members if one.belongs_on(first)], first, following - DAY)
         stays = layout.follow(stays)
@@ -273,10 +259,6 @@ def _until(stay: _Stay, day: date) -> _Stay | None:
     if stay.last <= last:
         return stay
     return replace(stay, sure_to=min(stay.sure_to, last), likely_to=min(stay.likely_to, last), last=last, over=False)
-
-
-def _day_of(instant: datetime) -> date:
-    return instant.astimezone(UTC).date()
 
 
 _Places = dict[str, int]

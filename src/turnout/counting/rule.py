@@ -11,7 +11,7 @@ from turnout.counting.rule_file import read_rule_file, read_rule_text
 from turnout.counting.rule_parts import DEFAULT_PRECISIONS, Resumption, Source, Threshold
 from turnout.errors import TurnoutError
 
-__all__ = ["Rule", "load_rule", "load_rule_texts", "load_rules", "parse_rule"]
+__all__ = ["Rule", "check_question", "load_rule", "load_rule_texts", "load_rules", "parse_rule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +111,16 @@ def _paths(shipped: Path, folder: Path | None) -> dict[str, Path]:
                 raise TurnoutError("TURN-085", file=str(path), name=path.stem)
             paths[path.stem] = path
     return dict(sorted(paths.items()))
+
+
+def check_question(rule: Rule, kind: str | None, patience: int) -> None:
+    """Check that a rule can answer what is asked of it.
+
+    Raises:
+        TurnoutError: TURN-083 where `rule` does not count `kind`, TURN-084 where `patience` is negative.
+    """
+    if kind is not None and kind not in rule.kinds:
+        others = ", ".join(name for name, other in load_rules().items() if kind in other.kinds) or "none"
+        raise TurnoutError("TURN-083", rule=rule.name, kind=kind, others=others)
+    if patience < 0:
+        raise TurnoutError("TURN-084", patience=patience)

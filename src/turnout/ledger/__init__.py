@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from turnout.ledger.addresses import Address
 
 if TYPE_CHECKING:
+    from turnout.ledger.answering import select_count, select_series
     from turnout.ledger.appending import Appended, append_reports
     from turnout.ledger.copying import back_up, restore
     from turnout.ledger.deciding import Decided, correct, judge, merge, resolve, split, withdraw
@@ -61,6 +62,7 @@ __all__ = [
     "select_actions",
     "select_changes",
     "select_corrections",
+    "select_count",
     "select_judgements",
     "select_known",
     "select_names",
@@ -68,6 +70,7 @@ __all__ = [
     "select_report",
     "select_rule_changes",
     "select_rules",
+    "select_series",
     "select_summary",
     "split",
     "state_rules",
@@ -77,6 +80,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "answering": ("select_count", "select_series"),
     "appending": ("Appended", "append_reports"),
     "copying": ("back_up", "restore"),
     "deciding": ("Decided", "correct", "judge", "merge", "resolve", "split", "withdraw"),

@@ -54,6 +54,7 @@ def fold_entry(projection: Projection, entry: SealedEntry, body: _Body) -> None:
     if fold is None:
         raise TurnoutError("TURN-098", seq=entry.seq, kind=entry.kind)
     fold(projection, entry, body)
+    projection.latest_at = max(projection.latest_at, entry.at)
 
 
 @folds("report.added")
@@ -142,6 +143,7 @@ def _account_corrected(projection: Projection, entry: SealedEntry, body: _Body) 
         at=entry.at,
     )
     AccountRow.objects.filter(id=row.id).update(**_columns(json.loads(row.body) | body["fields"]))
+    projection.decided([row.id], entry.at)
 
 
 @folds("action.merged")

@@ -25,6 +25,7 @@ MIGRATIONS = (
     "0005_indexes",
     "0006_days",
     "0007_rules",
+    "0008_stays",
 )
 _STATE: dict[str, Address] = {}
 
