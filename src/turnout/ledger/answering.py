@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import Any
 
 from turnout.counting import (
@@ -30,6 +31,7 @@ from turnout.counting.courses import trace_members
 from turnout.counting.days import check_range
 from turnout.counting.kept import is_kept
 from turnout.counting.listing import Listing
+from turnout.counting.semantics import load_semantics
 from turnout.errors import TurnoutError
 from turnout.ledger.addresses import shown_address
 from turnout.ledger.history import select_earlier
@@ -78,7 +80,7 @@ def select_count(  # noqa: PLR0913  each is a part of the question
     check_question(rule, kind, patience)
     if place is None and is_kept(rule, patience) and (not as_if_live or known == _end_of(on)) and _is_kept_up():
         return _Kept(asked).count()
-    return asked.compute()
+    return _computed(asked)
 
 
 def select_series(  # noqa: PLR0913  each is a part of the question
@@ -167,8 +169,8 @@ class _Asked:
     kind: str | None
     patience: int
 
-    def compute(self, actions: Sequence[str] | None = None) -> Count:
-        """Answer from the accounts, of all actions that can matter or of these only."""
+    def compute(self, actions: Sequence[str] | None = None, *, reach: int | None = None) -> Count:
+        """Answer from the accounts, of all actions that can matter or of these only; `reach` as in `select_actions`."""
         if actions is not None:
             held = select_actions(ids=actions, known=self.known, as_if_live=self.as_if_live)
         else:
@@ -178,6 +180,7 @@ class _Asked:
                 on=self.on,
                 known=self.known,
                 as_if_live=self.as_if_live,
+                reach=reach,
             )
         return count(
             held,
@@ -189,6 +192,15 @@ class _Asked:
             kind=self.kind,
             patience=self.patience,
         )
+
+
+def _computed(asked: _Asked) -> Count:
+    """Answer from the accounts of what may be under way; those long silent are loaded when somebody looks at them."""
+    known = asked.known or latest_instant()
+    found = replace(asked, known=known).compute(reach=load_semantics().possible * asked.patience + 1)
+    everything = cache(replace(asked, known=known).compute)
+    silent = Listing(lambda: len(everything().silent), lambda first, last: everything().silent[first:last])
+    return replace(found, known=asked.known, silent=silent)
 
 
 class _Kept:

@@ -242,7 +242,7 @@ class StayRow(models.Model):
     kind = models.CharField(max_length=40)
     country = models.CharField(max_length=2, null=True)
     region = models.TextField(null=True)
-    sector = models.CharField(max_length=1, null=True)
+    sector = models.TextField(null=True)
     countries = models.TextField()
     dated = models.BooleanField()
     over = models.BooleanField()

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=40)),
                 ("country", models.CharField(max_length=2, null=True)),
                 ("region", models.TextField(null=True)),
-                ("sector", models.CharField(max_length=1, null=True)),
+                ("sector", models.TextField(null=True)),
                 ("countries", models.TextField()),
                 *((name, models.BooleanField()) for name in ("dated", "over", "alone")),
             ],
