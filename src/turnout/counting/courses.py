@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from turnout.counting.assertion import read_assertion
 from turnout.counting.days import Days
 from turnout.counting.members import Member, day_of
 from turnout.counting.outlook import Label, Outlook, label_of
@@ -113,7 +114,7 @@ def _may_touch(held: Sequence[HeldAccount], patience: int, within: Days) -> bool
 def _trace(  # noqa: PLR0917, PLR0913  the parts of one question, passed on
     action: str, held: Sequence[HeldAccount], rule: Rule, patience: int, first: date, last: date
 ) -> Iterator[Stretch]:
-    outlook = Outlook(held, patience=patience, first=first, last=last)
+    outlook = Outlook(map(read_assertion, held), patience=patience, first=first, last=last)
     if outlook.kind not in rule.kinds:
         return
     label = label_of(outlook.assertions)

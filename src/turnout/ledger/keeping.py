@@ -141,9 +141,8 @@ def _held_stays(members: Sequence[Member], start: datetime, there: Iterable[_Hel
     changes = {one.since for one in members} | {one.until for one in members if one.until}
     instants = sorted({start, *(at for at in changes if at > start)})
     open_ones = {one.kept: one.begin for one in there if one.begin < from_start}
-    for at in instants:
+    for at, known in zip(instants, lay_out(members, instants), strict=True):
         now = micros(at)
-        known = lay_out([one.held for one in members if one.belongs_at(at)])
         for kept in [kept for kept in open_ones if kept not in known]:
             yield _Held(kept, open_ones.pop(kept), now)
         for kept in known:
