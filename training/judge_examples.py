@@ -9,7 +9,9 @@ from turnout.intake import IntakeOptions, Problem, parse_reports
 from turnout.reading.assembly import best_mention, build_account
 from turnout.reading.cues import report_has_cue
 from turnout.reading.days import share_days
-from turnout.reading.judging import RULES, Verdict
+from turnout.reading.drafts import Draft
+from turnout.reading.judging import RULES, Scene, Verdict
+from turnout.reading.learned.actors import list_actors
 from turnout.reading.learned.features import draft_features
 from turnout.reading.learned.judge import keep_features
 from turnout.reading.learned.linear import Features
@@ -17,14 +19,13 @@ from turnout.reading.learned.starts import Known, list_starts
 from turnout.reading.reader import read_drafts
 from turnout.records import Account, Report
 
-__all__ = ["Day", "DraftExample", "ReportExamples", "collect", "load_coded"]
+__all__ = ["Choice", "DraftExample", "ReportExamples", "collect", "load_coded"]
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    """A candidate for the first day, and whether the coder would take it."""
+class Choice:
+    """A candidate for the first day or for who acts: what speaks for it, and whether the coder would take it."""
 
-    day: str | None
     features: Features
     right: bool
 
@@ -37,11 +38,13 @@ class DraftExample:
         features: what it shows.
         coded: the account that it meets, or None where it is none.
         days: candidates for its first day; none where it meets no account.
+        actors: candidates for who acts, likewise.
     """
 
     features: Features
     coded: CodedAccount | None
-    days: tuple[Day, ...]
+    days: tuple[Choice, ...] = ()
+    actors: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +90,27 @@ def _examples(report: Report, coded: tuple[CodedAccount, ...]) -> Iterator[Draft
     kept = {id(verdict.draft) for verdict in RULES.choose(drafts, scene)}
     met = _pair(coded, accounts, [id(draft) in kept for draft in drafts])
     for index, (draft, features) in enumerate(zip(drafts, keep_features(drafts, scene), strict=True)):
-        one = met.get(index)
-        days: tuple[Day, ...] = ()
-        if one is not None:
-            best = best_mention(draft, draft.status)
-            shown = draft_features(draft, best, drafts, scene.lines, report.published_on)
-            known = Known(draft, best, draft.status, accounts[index].start, shown)
-            days = tuple(
-                Day(day, found, _is_right(day, one))
-                for day, found in list_starts(known, scene.lines, report.published_on)
-            )
-        yield DraftExample(features, one, days)
+        if index in met:
+            yield _met(draft, features, met[index], accounts[index], drafts, scene)
+        else:
+            yield DraftExample(features, None)
+
+
+def _met(  # noqa: PLR0913, PLR0917  what a draft is judged by
+    draft: Draft, features: Features, coded: CodedAccount, account: Account, drafts: list[Draft], scene: Scene
+) -> DraftExample:
+    base = scene.report.published_on
+    best = best_mention(draft, draft.status)
+    shown = draft_features(draft, best, drafts, scene.lines, base)
+    known = Known(draft, best, draft.status, account.start, shown)
+    days = list_starts(known, scene.lines, base)
+    actors = list_actors(known, account.who, scene.lines)
+    return DraftExample(
+        features,
+        coded,
+        tuple(Choice(found, _is_right("start", day, coded)) for day, found in days),
+        tuple(Choice(found, _is_right("who", who, coded)) for who, found in actors),
+    )
 
 
 def _pair(coded: tuple[CodedAccount, ...], accounts: list[Account], kept: list[bool]) -> dict[int, CodedAccount]:
@@ -114,6 +127,6 @@ def _pair(coded: tuple[CodedAccount, ...], accounts: list[Account], kept: list[b
     return met
 
 
-def _is_right(day: str | None, coded: CodedAccount) -> bool:
-    said = parse_account({"kind": coded.kind, "status": coded.status, "start": day})
-    return judge("start", coded, said) in {"same", "both null"}
+def _is_right(field: str, value: str | None, coded: CodedAccount) -> bool:
+    said = parse_account({"kind": coded.kind, "status": coded.status, field: value})
+    return judge(field, coded, said) in {"same", "both null"}

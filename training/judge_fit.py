@@ -17,23 +17,25 @@ from turnout.reading.learned.linear import Features, LinearModel
 __all__ = ["fit_weights", "write_weights"]
 
 # Inverse strengths of the penalty, by cross-validation; the status has few examples a class.
-_PENALTIES = {"keep": 0.05, "status": 0.1, "start": 0.05}
+_PENALTIES = {"keep": 0.05, "status": 0.1, "start": 0.05, "who": 0.05}
 # A feature seen in fewer examples is left out.
 _FEWEST = 3
 _LEAST_WEIGHT = 0.0005
 
 
 def fit_weights(reports: Sequence[ReportExamples]) -> Weights:
-    """Fit the three models on the drafts of coded reports."""
+    """Fit the models on the drafts of coded reports."""
     drafts = [draft for report in reports for draft in report.drafts]
     met: list[DraftExample] = [draft for draft in drafts if draft.coded is not None]
     days = [day for draft in met for day in draft.days]
+    actors = [actor for draft in met for actor in draft.actors]
     return Weights(
         keep=_fit("keep", [d.features for d in drafts], [_say(d.coded is not None) for d in drafts]),
         status=_fit(
             "status", [without_words(d.features) for d in met], [d.coded.status if d.coded else "" for d in met]
         ),
         start=_fit("start", [d.features for d in days], [_say(d.right) for d in days]),
+        who=_fit("who", [a.features for a in actors], [_say(a.right) for a in actors]),
     )
 
 
@@ -64,7 +66,7 @@ def write_weights(weights: Weights, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["model", "class", "feature", "weight"])
-        for name in ("keep", "status", "start"):
+        for name in ("keep", "status", "start", "who"):
             model: LinearModel = getattr(weights, name)
             for index, one in enumerate(model.classes):
                 writer.writerow([name, one, "(bias)", model.bias[index]])

@@ -3,6 +3,8 @@
     python training/train_judge.py                     measure: five folds by report, against the rules
     python training/train_judge.py --write             fit on all and write the weights of the package
     python training/train_judge.py --seed 1            measure over other folds
+    python training/train_judge.py --table             measure over three deals of folds, as the table of the model card
+    python training/train_judge.py --without SET       fit without a set and measure on it
 
 The coded reports are those of `training/` and of `tests/evaluation/coded_sets.toml`, but for the demo's, which are kept
 for measuring. In each fold the reports of `training/` are always among those that are fitted on, unless they are
@@ -20,6 +22,7 @@ sys.path += [str(HERE), str(HERE.parent / "tests" / "evaluation")]
 from evaluation_gate import load_sets  # noqa: E402  found by the line above
 from judge_examples import ReportExamples, collect, load_coded  # noqa: E402  likewise
 from judge_fit import fit_weights, write_weights  # noqa: E402  likewise
+from judge_table import render_table  # noqa: E402  likewise
 
 from turnout.evaluation import Evaluation, bootstrap_f1, evaluate, parse_account  # noqa: E402  likewise
 from turnout.reading import read_report  # noqa: E402  likewise
@@ -28,6 +31,7 @@ from turnout.reading.learned import LearnedJudge  # noqa: E402  likewise
 
 WEIGHTS = HERE.parent / "src" / "turnout" / "reading" / "learned" / "weights.csv"
 _FOLDS = 5
+_DEALS = (0, 1, 2)
 _OWN = "own"
 _HELD = "demo"
 _FIELDS = ("kind", "status", "country", "place", "start", "end", "people", "who", "target", "evidence")
@@ -93,11 +97,25 @@ def show(name: str, who: str, evaluation: Evaluation) -> None:
     sys.stdout.write(" ".join(parts) + "\n")
 
 
+def _show_without(sets: Sets, name: str) -> None:
+    fitted = [r for other, rs in sets.items() if other not in {name, _HELD} for r in rs]
+    show(name, "rules", _evaluate(sets[name], read_all(sets[name], RULES)))
+    show(name, "learned", _evaluate(sets[name], read_all(sets[name], LearnedJudge(fit_weights(fitted)))))
+
+
 def main(arguments: list[str]) -> int:
     """Measure, or fit and write."""
     sets = load_all()
     if "--write" in arguments:
         write_weights(fit_weights([r for name, rs in sets.items() if name != _HELD for r in rs]), WEIGHTS)
+        return 0
+    if "--without" in arguments:
+        _show_without(sets, arguments[arguments.index("--without") + 1])
+        return 0
+    if "--table" in arguments:
+        deals = [cross_validate(sets, seed) for seed in _DEALS]
+        rows = [(name, _evaluate(rs, read_all(rs, RULES)), [deal[name] for deal in deals]) for name, rs in sets.items()]
+        sys.stdout.write(render_table(rows))
         return 0
     seed = int(arguments[arguments.index("--seed") + 1]) if "--seed" in arguments else 0
     learned = cross_validate(sets, seed)

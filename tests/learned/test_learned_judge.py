@@ -18,7 +18,10 @@ def _judge(**models: LinearModel) -> LearnedJudge:
     shipped = Weights.load()
     return LearnedJudge(
         Weights(
-            models.get("keep", shipped.keep), models.get("status", shipped.status), models.get("start", shipped.start)
+            models.get("keep", shipped.keep),
+            models.get("status", shipped.status),
+            models.get("start", shipped.start),
+            shipped.who,
         )
     )
 

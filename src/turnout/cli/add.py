@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from turnout.cli import options, questions
+from turnout.cli import options
 
 __all__ = ["add", "register"]
 
@@ -30,7 +30,7 @@ def add(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     published: options.Published = None,
     publisher: options.Publisher = None,
     encoding: options.Encoding = None,
-    reader: options.Reader = "rules",
+    reader: options.Reader = "learned",
     llm_url: options.LlmUrl = None,
     llm_model: options.LlmModel = None,
     llm_cache: options.LlmCache = None,
@@ -44,7 +44,6 @@ def add(  # noqa: PLR0913, PLR0917  a command's options are its arguments
             "--actor", envvar="TURNOUT_ACTOR", metavar="NAME", help="Who adds: kept in the ledger with every entry."
         ),
     ] = "turnout add",
-    rules: questions.RuleFolder = None,
     each: Annotated[
         bool, typer.Option("--each", help="Print each new report's id once it is in the ledger for good.")
     ] = False,
@@ -69,6 +68,5 @@ def add(  # noqa: PLR0913, PLR0917  a command's options are its arguments
         every=llm_all,
     )
     reading = ReaderOptions(name=reader, jobs=jobs, llm=llm)
-    tally = run_add(paths, intake, ledger=ledger, reading=reading, actor=actor, each=each, rules=rules)
-    if tally.problems:
+    if run_add(paths, intake, ledger=ledger, reading=reading, actor=actor, each=each).problems:
         raise typer.Exit(1)

@@ -55,7 +55,7 @@ def evaluate(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     jobs: options.Jobs = None,
     published: options.Published = None,
     encoding: options.Encoding = None,
-    reader: options.OwnReader = "rules",
+    reader: options.OwnReader = "learned",
 ) -> None:
     """Measure how well reports were read: accounts, fields, statuses, identity, agreement of two coders.
 

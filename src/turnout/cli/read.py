@@ -38,7 +38,7 @@ def read(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     published: options.Published = None,
     publisher: options.Publisher = None,
     encoding: options.Encoding = None,
-    reader: options.Reader = "rules",
+    reader: options.Reader = "learned",
     llm_url: options.LlmUrl = None,
     llm_model: options.LlmModel = None,
     llm_cache: options.LlmCache = None,

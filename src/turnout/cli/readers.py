@@ -33,7 +33,7 @@ class LlmOptions:
 class ReaderOptions:
     """Which reader, with how many jobs at once (None: as many as suit it), and what only the language model needs."""
 
-    name: str = "rules"
+    name: str = "learned"
     jobs: int | None = None
     llm: LlmOptions = LlmOptions()
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from turnout.reading.assembly import best_mention
 from turnout.reading.drafts import Draft
 from turnout.reading.judging import RULES, Scene, Verdict
+from turnout.reading.learned.actors import list_actors
 from turnout.reading.learned.features import draft_features, without_words
 from turnout.reading.learned.linear import Features, LinearModel, load_models
 from turnout.reading.learned.starts import Known, list_starts
@@ -40,17 +41,17 @@ def keep_features(drafts: list[Draft], scene: Scene) -> list[Features]:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The three models: is a draft an account, what is its status, is a day its first."""
+    """The models: is a draft an account, what is its status, is a day its first, does a phrase say who acts."""
 
     keep: LinearModel
     status: LinearModel
     start: LinearModel
+    who: LinearModel
 
     @classmethod
     def load(cls) -> "Weights":
         """Return those that come with the package."""
-        models = load_models("weights.csv")
-        return cls(models["keep"], models["status"], models["start"])
+        return cls(**load_models("weights.csv"))
 
 
 class LearnedJudge:
@@ -82,7 +83,7 @@ class LearnedJudge:
         return max(weighed, key=lambda status: weighed[status])
 
     def revise(self, accounts: list[Account], verdicts: list[Verdict], scene: Scene) -> list[Account]:
-        """Return the accounts with the likeliest first day of each."""
+        """Return the accounts with the likeliest first day and actor of each."""
         drafts = [verdict.draft for verdict in verdicts]
         base = scene.report.published_on
         revised = []
@@ -90,8 +91,15 @@ class LearnedJudge:
             best = best_mention(verdict.draft, verdict.status)
             shown = draft_features(verdict.draft, best, drafts, scene.lines, base)
             known = Known(verdict.draft, best, verdict.status, account.start, shown)
-            revised.append(self._date(account, known, scene))
+            revised.append(self._name(self._date(account, known, scene), known, scene))
         return revised
+
+    def _name(self, account: Account, known: Known, scene: Scene) -> Account:
+        weighed = {
+            phrase: self._weights.who.probabilities(features)["yes"]
+            for phrase, features in list_actors(known, account.who, scene.lines)
+        }
+        return replace(account, who=max(weighed, key=lambda phrase: weighed[phrase]))
 
     def _date(self, account: Account, known: Known, scene: Scene) -> Account:
         weighed = {
