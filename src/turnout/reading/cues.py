@@ -8,6 +8,7 @@ from functools import cache
 from turnout.codebook import KINDS
 from turnout.reading.kinds import is_response
 from turnout.reading.lexicon import compile_patterns, load_table
+from turnout.reading.stems import stems_of
 from turnout.records import Report
 
 __all__ = ["Cue", "find_cues", "has_cue", "report_has_cue", "vetoed_kinds"]
@@ -42,6 +43,11 @@ class _Group:
     pattern: re.Pattern[str]
     requires: str
     status: str | None
+    stems: frozenset[str] | None
+
+    def may_be_in(self, lower: str) -> bool:
+        """Whether a sentence holds what the group needs; cheap, and never false where its pattern matches."""
+        return self.requires in lower and (self.stems is None or any(stem in lower for stem in self.stems))
 
 
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
@@ -54,9 +60,10 @@ def _groups() -> list[_Group]:
             kind=entry["kind"],
             form=entry["form"],
             weight=entry["weight"],
-            pattern=compile_patterns(entry["patterns"]),
+            pattern=(pattern := compile_patterns(entry["patterns"])),
             requires=entry.get("requires", ""),
             status=entry.get("status"),
+            stems=stems_of(pattern),
         )
         for entry in load_table("cues.toml")["cue"]
     ]
@@ -70,11 +77,6 @@ def _vetoes() -> dict[str, re.Pattern[str]]:
 @cache
 def _stems_of_reports() -> tuple[str, ...]:
     return tuple(load_table("cues.toml")["prefilter"])
-
-
-@cache
-def _stems_of_sentences() -> tuple[str, ...]:
-    return (*_stems_of_reports(), *load_table("cues.toml")["sentence_stems"])
 
 
 def has_cue(text: str) -> bool:
@@ -105,12 +107,10 @@ def find_cues(lower: str) -> list[Cue]:
         then the longer, the earlier, and the kind that the codebook names first. Offsets count characters
         from the start of `lower`, half-open.
     """
-    if not any(stem in lower for stem in _stems_of_sentences()):
-        return []
     found = [
         Cue(group.kind, group.form, group.weight, *match.span(), group.status)
         for group in _groups()
-        if group.requires in lower
+        if group.may_be_in(lower)
         for match in group.pattern.finditer(lower)
     ]
     return _best_apart(_standing(lower, found)) if found else []

@@ -9,7 +9,7 @@ from turnout.reading.dates import TimeExpression, read_dates
 from turnout.reading.sentences import Sentence, split_sentences
 from turnout.records import Report
 
-__all__ = ["Line", "prepare_lines"]
+__all__ = ["Line", "lower_sentences", "prepare_lines"]
 
 _PLAIN = str.maketrans(
     {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "–": "-"}
@@ -61,6 +61,12 @@ def prepare_lines(report: Report) -> list[Line]:
     """Return the headline, where there is one, and the sentences of a report, each with what it names."""
     named = {"title": _read_named(report, "title"), "text": _read_named(report, "text")}
     return [_line(part, index, sentence, named[part]) for part, index, sentence in _sentences(report)]
+
+
+def lower_sentences(report: Report) -> Iterator[str]:
+    """Yield the headline and the sentences of a report as `Line.lower` has them, save that no month is masked."""
+    for _, _, sentence in _sentences(report):
+        yield _lower(sentence.text.translate(_PLAIN))
 
 
 def _read_named(report: Report, part: Part) -> _Named:

@@ -15,13 +15,13 @@ from datetime import date
 
 from turnout.reading.assembly import build_account
 from turnout.reading.backdrop import backdrop_of
-from turnout.reading.cues import report_has_cue, vetoed_kinds
+from turnout.reading.cues import find_cues, report_has_cue, vetoed_kinds
 from turnout.reading.days import share_days
 from turnout.reading.denials import share_denied
 from turnout.reading.drafts import Draft
 from turnout.reading.judging import RULES, Judge, Scene
 from turnout.reading.kinds import is_labour
-from turnout.reading.lines import Line, prepare_lines
+from turnout.reading.lines import Line, lower_sentences, prepare_lines
 from turnout.reading.listing import list_by_town
 from turnout.reading.mentions import Mention, read_mentions
 from turnout.reading.merging import merge_mentions
@@ -50,7 +50,7 @@ def read_report(report: Report, *, judge: Judge = RULES) -> list[Account]:
         `report.text` (or of `report.title` where `evidence.part` says so) from `evidence.start` to
         `evidence.end`, in code points.
     """
-    if not report_has_cue(report):
+    if not report_has_cue(report) or not any(find_cues(lower) for lower in lower_sentences(report)):
         return []
     scene, drafts = read_drafts(report)
     verdicts = judge.choose(drafts, scene)
