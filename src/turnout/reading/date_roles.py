@@ -65,7 +65,7 @@ def _is_since_the_last(line: Line, time: TimeExpression) -> bool:
 
 def _is_nearest(cue: Cue, cues: list[Cue], time: TimeExpression) -> bool:
     # "since August 11" is of one action only; a day may be that of several told together.
-    rivals = [other for other in cues if other.kind == cue.kind or time.kind == "range"]
+    rivals = [other for other in cues if other.kind == cue.kind or time.kind in {"range", "duration"}]
     return all(distance(cue, time) <= distance(other, time) for other in rivals)
 
 
@@ -120,6 +120,8 @@ def goes_on_since(line: Line, time: TimeExpression, base: date) -> bool:
     A start longer ago than 300 days ("the first since 1976"), or to come, does not.
     """
     if time.first is None or first_day(time.first) > base or base - last_day(time.first) > _LONGEST:
+        return False
+    if time.kind == "range" and time.last and last_day(time.last) < base:
         return False
     return time.kind in {"duration", "range"} or _opened(line, time)
 

@@ -20,6 +20,7 @@ _EARLY = 4
 # How many characters up to the cue's end tell that it began.
 _BEGAN_REACH = 70
 _ONE_DAY = timedelta(days=1)
+_UNDER_WAY = frozenset({"ongoing", "ended", "suspended"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ def _told(draft: Draft, status: str) -> tuple[Days, bool]:
     """
     all_timings = [m.timing for m in draft.mentions]
     timings = [m.timing for m in draft.mentions if m.status == status or m.timing.since] or all_timings
+    if status in _UNDER_WAY and not any(t.start for t in timings):
+        timings += [m.timing for m in draft.mentions if m.status in _UNDER_WAY]
     lasting = [t.start for t in timings if t.start and t.since]
     starts = lasting or [t.start for t in timings if t.start]
     start = max(starts, key=lambda day: date_precision(day) == "day", default=None)
@@ -138,6 +141,8 @@ def _without_the_impossible(days: Days, course: _Course) -> Days:
     earliest = course.base + _ONE_DAY if course.status == "threatened" else course.base
     if course.status in {"threatened", "called"} and start and last_day(start) < earliest:
         # A day that is past was that of the vote or the warning, not of the action to come.
+        start = None
+    if course.status == "averted":
         start = None
     if course.status in {"threatened", "averted"} or (start and end and last_day(end) < first_day(start)):
         end = None

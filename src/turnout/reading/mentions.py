@@ -135,6 +135,9 @@ def _dated_by_status(told: Told, status: str) -> Timing:
     The day of an end is no start; "remained on strike today" began earlier; a halt has a day and no length.
     """
     timing = told.timing
+    if told.cue.kind == "arrest" and timing.start and first_day(timing.start) > told.base:
+        # The day of the trial, not of the arrest.
+        return replace(timing, start=None, end=None)
     if told.cue.kind in OF_A_DAY or timing.start is None or timing.since:
         return timing
     ago = told.base - first_day(timing.start)

@@ -19,7 +19,7 @@ from datetime import timedelta
 from turnout.reading.kinds import EVENTS, is_labour
 from turnout.reading.lexicon import load_patterns
 from turnout.reading.told import Told
-from turnout.records import first_day, last_day
+from turnout.records import date_precision, first_day, last_day
 
 __all__ = ["resolve_status"]
 
@@ -28,6 +28,8 @@ Verdict = tuple[str, bool]
 
 # Background is what was over "longer ago than about a month" (codebook, status past).
 _BACKGROUND = timedelta(days=31)
+# Who took a site so lately is still there unless the words say otherwise.
+_STAYS = timedelta(days=14)
 # How many characters before and after the cue may tell that it is background.
 _BEFORE = 70
 _AFTER = 50
@@ -79,7 +81,7 @@ def _by_a_date_gone(told: Told, said: str | None) -> Verdict | None:
 def _by_a_day_to_come(told: Told, said: str | None) -> Verdict | None:
     """Rule 2: "voted or announced for a fixed day is called", one that depends on talks threatened (codebook)."""
     start = told.timing.start
-    if not start or said in {"averted", "ended"}:
+    if not start or said in {"averted", "ended"} or told.cue.kind == "arrest":
         return None
     # What is called "from Monday" on that Monday is still only called, unless it has stopped things.
     today = first_day(start) == told.base and said == "called" and not told.clause_has("under_way")
@@ -87,7 +89,7 @@ def _by_a_day_to_come(told: Told, said: str | None) -> Verdict | None:
         return None
     if told.timing.since or (said == "ongoing" and told.words_have("lasting")):
         return "ongoing", True
-    fixed = told.clause_has("fixed") and not told.clause_has("threatens")
+    fixed = told.voted_or_announced and not told.clause_has("threatens")
     return ("threatened" if told.clause_has("depends") and not fixed else "called"), True
 
 
@@ -151,8 +153,19 @@ def _by_words(told: Told, said: str | None) -> Verdict | None:
 def _by_habit(told: Told) -> Verdict:
     """Rule 9: an event "that simply took place is ended" (codebook, status); a stoppage goes on until it is over."""
     of_a_deed = told.cue.form == "verb" and not is_labour(told.cue.kind)
-    over = told.cue.kind in EVENTS or of_a_deed or _was_brief(told)
+    over = told.cue.kind in EVENTS or (of_a_deed and not _is_held_today(told)) or _was_brief(told)
+    if told.timing.since and told.cue.kind != "arrest" and told.cue.form != "people":
+        return "ongoing", True
     return ("ended" if over and not _is_lasting_force(told) else "ongoing"), False
+
+
+def _is_held_today(told: Told) -> bool:
+    """Whether a site or a road was taken on the report's day, or a site lately: it is held until it is given up."""
+    start = told.timing.start
+    if told.cue.kind not in {"occupation", "blockade"} or not start or date_precision(start) != "day":
+        return False
+    ago = told.base - first_day(start)
+    return timedelta() <= ago <= (_STAYS if told.cue.kind == "occupation" else timedelta())
 
 
 def _is_lasting_force(told: Told) -> bool:

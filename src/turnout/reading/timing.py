@@ -99,7 +99,7 @@ def _is_too_far(line: Line, cue: Cue, cues: list[Cue], time: TimeExpression, rol
 
 
 def _entered_on(start: str | None, line: Line, base: date) -> str | None:
-    """Count an ordinal back from its day ("entered its second week on Monday"), not from the report."""
+    """Count an ordinal back from its day ("for a third day Monday"), not from the report."""
     match = load_patterns("timing.toml")["entered"].search(line.lower)
     if start is None or match is None or date_precision(start) != "day":
         return start

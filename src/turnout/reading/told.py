@@ -36,6 +36,12 @@ class Told:
         """The clause round the cue, in lower case."""
         return self.line.lower[slice(*clause_around(self.line.lower, self.cue.start, self.cue.end))]
 
+    @property
+    def voted_or_announced(self) -> bool:
+        """Whether words before the cue, in its clause, say that it was voted or announced."""
+        left, _ = clause_around(self.line.lower, self.cue.start, self.cue.end)
+        return bool(load_patterns("mentions.toml")["fixed"].search(self.line.lower, left, self.cue.end))
+
     def near(self, before: int, after: int) -> str:
         """Return the cue with so many characters before and after it, in lower case."""
         return self.line.lower[max(0, self.cue.start - before) : self.cue.end + after]
