@@ -173,6 +173,10 @@ def _dated_beside(account: Account, dated: list[Account], lines: list[Line], bas
         return account
     index = _line_index(account, lines)
     days = [str(other.start) for other in dated if abs(_line_index(other, lines) - index) <= _TOLD_BESIDE]
+    all_days = {str(other.start) for other in dated}
+    if not days and len(all_days) == 1 and account.kind in OF_A_DAY:
+        # All that the report dates happened on one day.
+        days = list(all_days)
     if not days and account.kind in OF_A_DAY and index <= _EARLY:
         days = [base.isoformat()]
     return replace(account, start=max(days), end=max(days)) if days else account

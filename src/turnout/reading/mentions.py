@@ -16,7 +16,7 @@ from turnout.reading.strengths import measure_strength
 from turnout.reading.timing import Timing, read_timing
 from turnout.reading.told import Told
 from turnout.reading.who import list_who, select_who
-from turnout.records import date_precision, first_day
+from turnout.records import date_precision, first_day, last_day
 
 __all__ = ["Mention", "read_mentions"]
 
@@ -29,6 +29,10 @@ _ALSO_BEFORE = 60
 _ALSO_AFTER = 20
 # An end told with its day was no longer ago than this.
 _JUST_NOW = timedelta(days=8)
+# So many days are told in weeks: the month is all that they give.
+_WEEKS = 20
+# What is to come is not told by a month that lies so far back.
+_LONG_GONE = timedelta(days=100)
 _ENDINGS_AT_LARGE = (
     "strikes",
     "stoppages",
@@ -126,6 +130,8 @@ def _dated_by_length(told: Told, status: str) -> Timing:
         return replace(timing, start=timing.back, since=True, end=None)
     if status == "ended" and timing.start and told.base - first_day(timing.start) <= timedelta(days=1):
         return replace(timing, start=timing.back, end=timing.start)
+    if status in {"ended", "suspended"} and not timing.start and told.words_have("just_over"):
+        return replace(timing, start=timing.back if (timing.length_days or 0) < _WEEKS else timing.back[:7])
     return timing
 
 
@@ -206,10 +212,20 @@ def _hear(line: Line, cues: list[Cue]) -> list[StatusWords]:
 def _timing_of(line: Line, cue: Cue, cues: list[Cue], heard: StatusWords, base: date) -> Timing:
     """The time of an action; of one to come any day to come that the sentence names, where none is nearer to it."""
     timing = read_timing(line, cue, cues, base)
-    if timing.start or heard.says not in {"called", "threatened"} or len(cues) == 1:
+    to_come = heard.says in {"called", "threatened"}
+    if timing.start is None and len(cues) > 1:
+        shared = read_timing(line, cue, [cue], base)
+        if shared.start and (first_day(shared.start) > base if to_come else shared.since and is_labour(cue.kind)):
+            timing = shared
+    return _a_year_on(timing, line, base) if to_come else timing
+
+
+def _a_year_on(timing: Timing, line: Line, base: date) -> Timing:
+    """Move a month or day without a year, read as long gone, to where what is to come must lie."""
+    start = timing.start
+    if start is None or len(start) == len("2021") or base - last_day(start) < _LONG_GONE or start[:4] in line.lower:
         return timing
-    shared = read_timing(line, cue, [cue], base)
-    return shared if shared.start and first_day(shared.start) > base else timing
+    return replace(timing, start=f"{int(start[:4]) + 1}{start[4:]}", end=None)
 
 
 def read_mentions(line: Line, base: date) -> list[Mention]:
