@@ -123,3 +123,25 @@ def test_the_first_figure_stands_and_another_source_beside_it():
 
 def test_air_strikes_make_a_bare_strike_suspect():
     assert read("Jets launched air strikes on the depot. The strike on Monday killed two. The strike goes on.") == []
+
+
+def test_a_counted_stoppage_of_a_day_is_apart_from_the_series():
+    text = (
+        "The union has been staging a series of warning strikes. On Monday, 23,000 metal workers in Bremen struck for "
+        "two hours. Today, 28,000 metal workers came out in warning strikes."
+    )
+    strikes = [account for account in read(text) if account.kind == "strike"]
+    assert {account.start for account in strikes} >= {"2021-03-15", "2021-03-16"}
+
+
+def test_those_who_join_others_in_strikes_have_each_their_own():
+    text = "Airline ground staff and railway workers joined bakers and nurses in strikes against the government."
+    assert [account.who for account in read(text)] == ["Airline ground staff", "railway workers", "bakers", "nurses"]
+
+
+def test_what_all_dated_events_of_a_report_have_in_common_dates_the_others():
+    text = (
+        "Thousands marched in Lima on Sunday. The day was warm. Shops were open. Trams ran. Hotels were full. "
+        "Youths threw stones at the police near the station."
+    )
+    assert {(account.kind, account.start) for account in read(text)} >= {("riot", "2021-03-14")}

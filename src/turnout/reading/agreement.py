@@ -197,9 +197,18 @@ def _status_agrees(draft: Draft, mention: Mention, found: Found | None) -> bool:
         return mine == theirs  # what is denied stands beside what is told
     if "averted" in {mine, theirs} and {mine, theirs} & _UNDER_WAY:
         return False
+    if (
+        mention.kind == "riot"
+        and found is not None
+        and any(held is not None and held.place.name == found.place.name for held in draft.places)
+    ):
+        return True
     if mention.kind in OF_A_DAY and _is_lasting(mention) != any(map(_is_lasting, draft.mentions)):
         return not (_in_town(found) or mention.timing.start or any(m.timing.start for m in draft.mentions))
     labour = is_labour(mention.kind)
+    if labour and mine == "ended" and theirs == "ongoing" and _is_brief(mention) and mention.timing.start:
+        # A day's stoppage of so many is apart from the series that it is part of.
+        return any(m.timing.brief and m.timing.start == mention.timing.start for m in draft.mentions)
     if mine == "threatened" and mention.again and any(m.status == "called" and m.timing.start for m in draft.mentions):
         return False
     if mine in _TO_COME and theirs in _UNDER_WAY:

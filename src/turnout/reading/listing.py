@@ -45,7 +45,9 @@ def list_by_town(line: Line, mentions: list[Mention], told: list[Mention]) -> li
     if line.part == "title" or not line.places:
         return []
     own = next((m for m in mentions if not is_response(m.kind)), None)
-    model = own or _told_before(line, told)
+    # "Among the strikers were 4,000 at ..." goes on with the strike told just before.
+    back = _told_before(line, told, own.kind) if own is not None and own.cue.form == "people" else None
+    model = back or own or _told_before(line, told, "demonstration")
     if model is None:
         return []
     items = _items(line)
@@ -55,8 +57,8 @@ def list_by_town(line: Line, mentions: list[Mention], told: list[Mention]) -> li
     return [_mention(line, model, item, own=own is not None) for item in items]
 
 
-def _told_before(line: Line, told: list[Mention]) -> Mention | None:
-    near = [m for m in told if 0 < line.index - m.line.index <= _GOES_ON and m.kind == "demonstration"]
+def _told_before(line: Line, told: list[Mention], kind: str) -> Mention | None:
+    near = [m for m in told if 0 < line.index - m.line.index <= _GOES_ON and m.kind == kind]
     return near[-1] if near and near[-1].status in {"ended", "ongoing"} else None
 
 

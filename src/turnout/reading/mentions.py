@@ -202,7 +202,7 @@ def _hear(line: Line, cues: list[Cue]) -> list[StatusWords]:
     heard: list[StatusWords] = []
     barrier = 0
     for cue in cues:
-        words = read_status_words(line.lower, cue)
+        words = _own_words(line.lower, cue, cues)
         heard.append(heard[-1] if heard and including.search(line.lower[barrier : cue.start]) else words)
         if heard[-1].says != "none":
             barrier = cue.end
@@ -226,6 +226,17 @@ def _a_year_on(timing: Timing, line: Line, base: date) -> Timing:
     if start is None or len(start) == len("2021") or base - last_day(start) < _LONG_GONE or start[:4] in line.lower:
         return timing
     return replace(timing, start=f"{int(start[:4]) + 1}{start[4:]}", end=None)
+
+
+def _own_words(lower: str, cue: Cue, cues: list[Cue]) -> StatusWords:
+    """What is said of a cue, and not of the one before it that an "and" parts it from."""
+    words = read_status_words(lower, cue)
+    before = [other for other in cues if other.end <= cue.start]
+    first = words.words.split("§")[0]
+    if not before or not first:
+        return words
+    parted = lower.rfind(" and ", before[-1].end, cue.start)
+    return StatusWords() if before[-1].start <= lower.find(first, before[-1].start) < parted else words
 
 
 def read_mentions(line: Line, base: date) -> list[Mention]:

@@ -19,7 +19,7 @@ from datetime import timedelta
 from turnout.reading.kinds import EVENTS, is_labour
 from turnout.reading.lexicon import load_patterns
 from turnout.reading.told import Told
-from turnout.records import date_precision, first_day, last_day
+from turnout.records import first_day, last_day
 
 __all__ = ["resolve_status"]
 
@@ -28,8 +28,6 @@ Verdict = tuple[str, bool]
 
 # Background is what was over "longer ago than about a month" (codebook, status past).
 _BACKGROUND = timedelta(days=31)
-# Who took a site so lately is still there unless the words say otherwise.
-_STAYS = timedelta(days=14)
 # How many characters before and after the cue may tell that it is background.
 _BEFORE = 70
 _AFTER = 50
@@ -144,6 +142,9 @@ def _by_words(told: Told, said: str | None) -> Verdict | None:
     if said is None:
         return None
     timing = told.timing
+    if timing.brief and said == "ongoing" and not told.heard.firm and not timing.since and timing.start is None:
+        # "Hurt during a one-day strike": by the time it is told it is over.
+        return "ended", False
     over = said == "ongoing" and timing.start and not timing.since and _was_brief(told)
     if over and not told.words_have("lasting"):
         return "ended", True
@@ -160,12 +161,11 @@ def _by_habit(told: Told) -> Verdict:
 
 
 def _is_held_today(told: Told) -> bool:
-    """Whether a site or a road was taken on the report's day, or a site lately: it is held until it is given up."""
-    start = told.timing.start
-    if told.cue.kind not in {"occupation", "blockade"} or not start or date_precision(start) != "day":
+    """Whether a site or a road was taken on the report's day, or its takers stay: it is held until it is given up."""
+    if told.cue.kind not in {"occupation", "blockade"}:
         return False
-    ago = told.base - first_day(start)
-    return timedelta() <= ago <= (_STAYS if told.cue.kind == "occupation" else timedelta())
+    stays = load_patterns("mentions.toml")["stays"].search(told.line.lower)
+    return told.timing.start == told.base.isoformat() or bool(stays)
 
 
 def _is_lasting_force(told: Told) -> bool:

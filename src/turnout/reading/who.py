@@ -105,7 +105,8 @@ def select_who(line: Line, cue: Cue, actors: list[Actor], *, barrier: int = 0) -
     inside = next((a for a in actors if a.start < cue.end and cue.start < a.end and a.head not in SINGLES), None)
     if inside is not None:
         return inside
-    return _actor_of(line, cue, [a for a in standing if a.head not in SINGLES], barrier)
+    barred = SINGLES.union(load_table("who.toml")["forces"]) if cue.kind == "riot" else SINGLES
+    return _actor_of(line, cue, [a for a in standing if a.head not in barred], barrier)
 
 
 def _listed_before(line: Line, who: Actor, actors: list[Actor]) -> list[Actor]:
