@@ -90,6 +90,11 @@ class Mention:
         return self.line.lower[self.cue.start : self.cue.end]
 
     @property
+    def named_at_large(self) -> bool:
+        """Whether its name fits any kind of dispute ("the stoppage", "the dispute")."""
+        return bool(load_patterns("mentions.toml")["at_large"].fullmatch(self.words_of_cue))
+
+    @property
     def definite(self) -> bool:
         """Whether it is named as already known ("the strike", "their protest")."""
         lower, start = self.line.lower, self.cue.start

@@ -1,8 +1,8 @@
 """Mentions of one action within a report become one draft."""
 
-from turnout.codebook import KINDS
 from turnout.reading.agreement import agrees
 from turnout.reading.drafts import Draft
+from turnout.reading.kinds import is_labour
 from turnout.reading.mentions import Mention
 from turnout.reading.placing import Found
 
@@ -43,12 +43,14 @@ def _headline_draft(mention: Mention, drafts: list[Draft], fitting: list[Draft])
     """A headline speaks of what the body tells: it joins the first draft that fits and opens none beside its kin."""
     if fitting:
         return fitting[0]
-    family = KINDS[mention.kind].family
-    return None if any(KINDS[draft.kind].family == family for draft in drafts) else Draft(mention.kind)
+    return None if drafts and (mention.who is None or any(d.kind == mention.kind for d in drafts)) else Draft(mention.kind)
 
 
 def _only_refers(mention: Mention, drafts: list[Draft]) -> bool:
     """Whether the words point back to another kind of action ("the demonstrators", "the protest") and add none."""
+    if is_labour(mention.kind) and mention.who is None and mention.timing.start is None:
+        kinds = {draft.kind for draft in drafts if is_labour(draft.kind)}
+        return bool(kinds) and mention.kind not in kinds and mention.named_at_large
     if mention.kind != "demonstration" or mention.timing.start:
         return False
     if mention.wave and not mention.firm and any(draft.kind == mention.kind for draft in drafts):

@@ -77,7 +77,16 @@ def _actor_of(line: Line, cue: Cue, standing: list[Actor], barrier: int) -> Acto
     named = _named_by_noun(line, cue, standing) if cue.form == "noun" else None
     if named is None and cue.form == "noun" and _is_dealt_with(line, cue):
         return None
-    return named or _subject(line, cue, standing, barrier) or _subject(line, cue, standing, 0)
+    subject = named or _subject(line, cue, standing, barrier) or _subject(line, cue, standing, 0)
+    if named is None and subject is not None and cue.form == "noun" and _is_known(line, cue):
+        between = line.lower[subject.end : cue.start]
+        return subject if load_patterns("who.toml")["acts_on"].search(between) else None
+    return subject
+
+
+def _is_known(line: Line, cue: Cue) -> bool:
+    """Whether the action is named as already known ("the strike", "this stoppage")."""
+    return bool(load_patterns("mentions.toml")["definite"].search(line.lower[: cue.start]))
 
 
 def _is_dealt_with(line: Line, cue: Cue) -> bool:
