@@ -26,8 +26,8 @@ _HEAD = """\
 
 What the reader gets right and wrong, measured on reports that people coded by hand. Turnout {version}, reader
 `{reader}`. Written by `docs/accuracy.py`; the tests hold floors under these figures
-(`tests/evaluation/gate.toml`). What `turnout read` weighs beside the rules was learned from these reports, so that it is
-measured elsewhere: by cross-validation, in [decision 18](decisions/0018-learned-judge.md).
+(`tests/evaluation/gate.toml`). What `turnout read` weighs beside the rules was learned from these reports, so that it
+is measured elsewhere: by cross-validation, in [decision 18](decisions/0018-learned-judge.md).
 
 ## The coded reports
 

@@ -136,3 +136,23 @@ def test_where_the_report_puts_it(text, dateline, place, country):
 )
 def test_how_far_it_reaches(text, scope):
     assert account_of(text).scope == scope
+
+
+def test_a_body_that_opens_with_a_dateline_has_one():
+    (account,) = read_report(report("LISBON, March 16 (Sample) -- Dockers marched to the ministry on Tuesday."))
+    assert account.place == "LISBON"
+
+
+def test_the_capital_of_the_datelines_country_is_the_dateline():
+    (account,) = read_report(
+        report("About 10,000 people marched through the Sudanese capital on Monday.", dateline="KHARTOUM, March 16 -")
+    )
+    assert account.place == "KHARTOUM"
+
+
+def test_protests_of_many_days_are_the_countrys():
+    (account,) = read_report(
+        report("Protests by pensioners have become an almost daily occurrence.", dateline="MADRID, March 16 -")
+    )
+    assert account.country == "ES"
+    assert account.place == "Spain"

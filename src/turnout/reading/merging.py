@@ -43,7 +43,9 @@ def _headline_draft(mention: Mention, drafts: list[Draft], fitting: list[Draft])
     """A headline speaks of what the body tells: it joins the first draft that fits and opens none beside its kin."""
     if fitting:
         return fitting[0]
-    return None if drafts and (mention.who is None or any(d.kind == mention.kind for d in drafts)) else Draft(mention.kind)
+    return (
+        None if drafts and (mention.who is None or any(d.kind == mention.kind for d in drafts)) else Draft(mention.kind)
+    )
 
 
 def _only_refers(mention: Mention, drafts: list[Draft]) -> bool:

@@ -11,7 +11,17 @@ from turnout.reading.cues import Cue
 from turnout.reading.lexicon import load_patterns
 from turnout.reading.lines import Line
 
-__all__ = ["TIED", "Found", "Setting", "choose_place", "is_here", "is_here_of", "place_in_line", "read_dateline"]
+__all__ = [
+    "TIED",
+    "Found",
+    "Setting",
+    "choose_place",
+    "is_here",
+    "is_here_of",
+    "opening_dateline",
+    "place_in_line",
+    "read_dateline",
+]
 
 # A place whose score is above this is tied to the action by words ("a strike at the port of ...").
 TIED = 1.3
@@ -52,6 +62,12 @@ def read_dateline(dateline: str, on: date) -> Setting:
     if not text:
         return Setting(None)
     return Setting(find_place(text, on=on) or find_place(text.split(",")[0], on=on), text)
+
+
+def opening_dateline(text: str) -> str:
+    """Return the dateline that a body opens with ("LISBON, March 3 (Agency) -- ..."), or nothing."""
+    match = load_patterns("placing.toml")["opening_dateline"].match(text)
+    return match["dateline"] if match else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +116,10 @@ def _tie(line: Line, cue: Cue, place: Place, clause: tuple[int, int]) -> float:
     if patterns["locative"].search(before):
         score += 1.0
     if place.precision == "country" and _is_spoken_of(line, cue, place, before):
+        score -= 1.5
+    if patterns["in_a_name"].search(line.plain[reach : place.start]) or patterns["name_goes_on"].match(
+        line.plain, place.end
+    ):
         score -= 1.5
     score += 0.6 if clause[0] <= place.start < clause[1] else -1.5
     right_after = cue.end <= place.start and place.start - cue.end < _CLOSE

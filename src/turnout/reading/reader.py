@@ -25,7 +25,7 @@ from turnout.reading.lines import Line, lower_sentences, prepare_lines
 from turnout.reading.listing import list_by_town
 from turnout.reading.mentions import Mention, read_mentions
 from turnout.reading.merging import merge_mentions
-from turnout.reading.placing import Found, Setting, is_here, is_here_of, place_in_line, read_dateline
+from turnout.reading.placing import Found, Setting, is_here, is_here_of, opening_dateline, place_in_line, read_dateline
 from turnout.reading.pronouns import name_pronoun
 from turnout.reading.responses import share_actions
 from turnout.records import Account, Report
@@ -64,7 +64,7 @@ def read_report(report: Report, *, judge: Judge = RULES) -> list[Account]:
 def read_drafts(report: Report) -> tuple[Scene, list[Draft]]:
     """Read what may be accounts of a report: stages 2 to 4."""
     lines = prepare_lines(report)
-    setting = read_dateline(report.dateline, report.published_on)
+    setting = read_dateline(report.dateline or opening_dateline(report.text), report.published_on)
     drafts = merge_mentions(_read_all(lines, setting, report.published_on))
     return Scene(report, lines, setting), drafts
 

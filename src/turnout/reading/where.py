@@ -79,10 +79,11 @@ class _Scene:
 def settle_where(draft: Draft, lines: list[Line], setting: Setting, on: date, told_at: Place | None = None) -> Where:
     """Settle where a draft's action is.
 
-    In this order: the country of a nationwide action's people; a place that the sentences give it; the dateline,
-    where they point at it; the place of what was told just before, for what is no labour action; the country of its
-    people or of a demonym, and a town just named there; a place just named; the dateline, for what is no labour
-    action; the country that the report speaks of most.
+    In this order: the dateline, where its country's capital is named; the country of a nationwide action's people; a
+    place that the sentences give it; the dateline, where they point at it; the place of what was told just before, for
+    what is no labour action; the country of its people or of a demonym, and a town just named there; a place just
+    named; the dateline, for what is no labour action, or its country, for protests of many days; the country that the
+    report speaks of most.
 
     Args:
         draft: the action.
@@ -94,7 +95,8 @@ def settle_where(draft: Draft, lines: list[Line], setting: Setting, on: date, to
     scene = _Scene(draft, lines, setting, on, tally_countries(lines, setting))
     own = _countries_of_actors(draft)
     return (
-        _of_a_nation(scene, own)
+        _in_its_capital(scene)
+        or _of_a_nation(scene, own)
         or _of_its_sentences(scene, own)
         or _here(scene)
         or _told_at(scene, told_at)
@@ -143,6 +145,20 @@ def _here(scene: _Scene) -> Where | None:
     return scene.at_dateline() if any(is_here(m.line) for m in scene.draft.mentions) else None
 
 
+def _in_its_capital(scene: _Scene) -> Where | None:
+    """The dateline, where the sentence names the capital of its country ("the Sudanese capital")."""
+    place = scene.setting.place
+    if place is None or place.precision != "city":
+        return None
+    capital = load_patterns("placing.toml")["capital"]
+    named = any(
+        d.country == place.country and capital.match(m.line.lower, d.end)
+        for m in scene.draft.mentions
+        for d in m.line.demonyms
+    )
+    return scene.at_dateline() if named else None
+
+
 def _told_at(scene: _Scene, place: Place | None) -> Where | None:
     """The place of what was told just before; an event of the day follows the scene, a stoppage its people."""
     return scene.settled(place) if place is not None and not scene.labour else None
@@ -174,9 +190,18 @@ def _named_before(scene: _Scene) -> list[Found]:
     ]
 
 
+def _is_of_many_days(draft: Draft) -> bool:
+    """Whether it is told of protests that go on here and there, of no one day and nobody in particular."""
+    return draft.status == "ongoing" and all(
+        m.timing.since or (m.words_of_cue.endswith("s") and m.timing.start is None) for m in draft.mentions
+    )
+
+
 def _of_the_report(scene: _Scene) -> Where:
     """What is left: the dateline, for what is no labour action; else the country that the report speaks of most."""
     dateline = None if scene.labour else scene.at_dateline()
+    if dateline is not None and dateline.country and _is_of_many_days(scene.draft):
+        return scene.national(dateline.country)
     if dateline is not None:
         return dateline
     likely = likely_country(scene.tally)
