@@ -8,6 +8,7 @@ from itertools import chain
 import pytest
 
 from turnout.codebook import KINDS, STATUSES
+from turnout.reading.cues import CUE_TABLES
 from turnout.reading.lexicon import actor_heads, alternation, compile_patterns, load_patterns, load_table
 from turnout.reading.statuses import _rules
 
@@ -50,18 +51,19 @@ def test_no_string_of_a_table_keeps_a_line_end_or_a_placeholder(name):
 
 
 def test_cues_are_of_the_codebook():
-    table = load_table("cues.toml")
-    for cue in table["cue"]:
+    cues = [cue for table in CUE_TABLES for cue in load_table(table)["cue"]]
+    for cue in cues:
         assert cue["kind"] in KINDS
         assert cue["form"] in FORMS
         assert 0 < cue["weight"] <= 1
         assert cue.get("status", "ended") in STATUSES
         assert compile_patterns(cue["patterns"])
-    assert {cue["kind"] for cue in table["cue"]} == set(KINDS)
+    assert {cue["kind"] for cue in cues} == set(KINDS)
 
 
 def test_no_cue_matches_nothing():
-    assert not [c["kind"] for c in load_table("cues.toml")["cue"] if compile_patterns(c["patterns"]).search("")]
+    cues = [cue for table in CUE_TABLES for cue in load_table(table)["cue"]]
+    assert not [c["kind"] for c in cues if compile_patterns(c["patterns"]).search("")]
 
 
 def test_vetoes_are_of_the_codebook():

@@ -1,4 +1,4 @@
-"""Cues: the words of a sentence that name an action (cues.toml), and those that only look like it (vetoes.toml)."""
+"""Cues: the words of a sentence that name an action (cues*.toml), and those that only look like it (vetoes.toml)."""
 
 import re
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from turnout.reading.lexicon import compile_patterns, load_table
 from turnout.reading.stems import stems_of
 from turnout.records import Report
 
-__all__ = ["Cue", "find_cues", "has_cue", "report_has_cue", "vetoed_kinds"]
+__all__ = ["CUE_TABLES", "Cue", "find_cues", "has_cue", "report_has_cue", "vetoed_kinds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class _Group:
         return self.requires in lower and (self.stems is None or any(stem in lower for stem in self.stems))
 
 
+# The cues of labour actions, of protests and of responses.
+CUE_TABLES = ("cues.toml", "cues_protest.toml", "cues_response.toml")
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
@@ -65,7 +67,8 @@ def _groups() -> list[_Group]:
             status=entry.get("status"),
             stems=stems_of(pattern),
         )
-        for entry in load_table("cues.toml")["cue"]
+        for table in CUE_TABLES
+        for entry in load_table(table)["cue"]
     ]
 
 
