@@ -1,129 +1,56 @@
-"""Measure a ledger of many made-up accounts, skewed as news is.
+"""Measure a ledger of up to a million made-up accounts (`made_news.py` says how they are skewed).
 
-    python benchmarks/ledger.py --accounts 100000 [--ledger FILE|ADDRESS] [--kinds ...]
+    python benchmarks/ledger.py --accounts 1000000 --ledger FILE|ADDRESS [--only fill rebuild add ask verify]
 
-Disputes open over ten years; a few are told of a hundred times and most once or twice, a few countries have most of
-them, and each is told of from its call to its end, by several publishers. The ledger is filled with the generator's own
-identities, so that filling measures the ledger; adding one more report is linked by the real linker, started afresh.
+The entries are written as the generator knows them, held a few hours after publication, 500 reports to an instant, as
+a monitor that never slept would hold them; `turnout rebuild` folds them. Each step runs in a process of its own, so
+that its memory is its own. A ledger that is there already is measured as it is.
 """
 
 import argparse
 import random
 import resource
 import statistics
+import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
-from turnout.counting import count, load_rules
-from turnout.ledger import append_reports, open_ledger, rebuild, select_actions, select_summary, verify
+from django.db import connection, transaction
+from made_news import DAYS, FIRST, READER, Telling, make_dispute, make_news
+
+from turnout.counting import load_rules
+from turnout.ledger import (
+    append_reports,
+    open_ledger,
+    rebuild,
+    select_count,
+    select_series,
+    select_summary,
+    verify,
+)
+from turnout.ledger.chain import Head, SealedEntry, instant_text, seal
+from turnout.ledger.locking import lock_for_writing
+from turnout.ledger.models import AccountRow, Entry
+from turnout.ledger.opening import ledger_address
+from turnout.ledger.storable import storable_json
 from turnout.linking import Link, Linker, action_id
-from turnout.records import Account, Evidence, HeldAccount, People, Report
+from turnout.records import HeldAccount
 
-FIRST = date(2016, 1, 1)
-DAYS = 3650
-READER = "made-1"
-REACH = 4 * 14  # days: the patience times what `counting/semantics.toml` calls possible
-TRADES = (
-    "miners",
-    "dockers",
-    "bus drivers",
-    "teachers",
-    "nurses",
-    "steelworkers",
-    "pilots",
-    "postal workers",
-    "printers",
-)
-ISSUES = ("pay", "hours", "safety", "redundancies", "pensions", "the arrest of colleagues", "a new contract")
-PUBLISHERS = tuple(f"Example {name}" for name in ("Wire", "Post", "Courier", "Gazette", "Radio", "Daily", "Bulletin"))
-COUNTRIES = ("FR", "US", "GB", "IT", "ES", "DE", "BR", "IN", "ZA", "AR", "BY", "PL", "GR", "PT", "BE", "KR", "MX", "NG")
-SYLLABLES = ("bar", "do", "kin", "lu", "mar", "nor", "pel", "ri", "san", "tor", "ul", "ver", "wes", "yor", "zen", "gra")
-REST = (
-    "The employer said it would not comment while talks were under way, and the labour ministry offered to mediate. "
-    "A spokesman for the union told reporters that further meetings were planned for the coming days, and that members "
-    "would be asked again before any decision. Suppliers said that deliveries had been delayed but not stopped."
-)
+STEPS = ("fill", "rebuild", "add", "ask", "verify")
+BATCH = 500
 
 
-class KnownLinker:
-    """Answers what the generator knows."""
-
-    def __init__(self) -> None:
-        self.opened: dict[str, str] = {}
-
-    def load(self, held: Iterable[tuple[HeldAccount, str]]) -> None:
-        """Nothing is to be learnt."""
-
-    def add(self, held: Sequence[HeldAccount]) -> list[Link]:
-        """Link by the dispute's number, which the target's name ends with."""
-        return [self._link(one.account) for one in held]
-
-    def _link(self, account: Account) -> Link:
-        dispute = str(account.target)
-        first = self.opened.setdefault(dispute, account.id)
-        name = action_id(first)
-        return Link(account.id, name, opened=first == account.id, against=None if first == account.id else first)
-
-
-def make_name(rng: random.Random) -> str:
-    """Return a made-up proper name."""
-    return "".join(rng.choices(SYLLABLES, k=rng.randint(2, 3))).title()
-
-
-def make_dispute(rng: random.Random, number: int) -> list[tuple[Report, Account]]:
-    """Return all reports of one dispute, each with its account."""
-    country = COUNTRIES[min(int(rng.expovariate(0.3)), len(COUNTRIES) - 1)] if rng.random() > 0.04 else None
-    trade, town, issue = rng.choice(TRADES), make_name(rng), rng.choice(ISSUES)
-    firm = f"{make_name(rng)} Works {number}"
-    begun = FIRST + timedelta(days=rng.randrange(DAYS))
-    told = min(100, int(rng.paretovariate(1.3)))
-    kind = rng.choices(("strike", "demonstration", "occupation"), (7, 2, 1))[0]
-    people = int(rng.paretovariate(0.8)) * 20
-    made = []
-    for telling in range(told):
-        day = begun + timedelta(days=int(rng.expovariate(0.15)) if telling else -1)
-        status = "called" if telling == 0 and told > 2 else "ended" if telling == told - 1 and told > 1 else "ongoing"
-        verb = {"called": "will stop work", "ongoing": "are on strike", "ended": "went back to work"}[status]
-        sentence = f"Some {people} {trade} at {firm} in {town} {verb} over {issue}, the union said."
-        title = f"{trade.title()} at {firm}: {status}"
-        publisher = rng.choice(PUBLISHERS)
-        report = Report(f"made-{number}-{telling}", f"{sentence} {REST}", day.isoformat(), title, publisher)
-        account = Account(
-            kind=kind,
-            status=status,
-            evidence=Evidence(sentence, 0, len(sentence)),
-            who=trade,
-            target=firm,
-            place=town,
-            country=country,
-            scope="city",
-            start=begun.isoformat() if rng.random() < 0.6 else None,
-            end=day.isoformat() if status == "ended" else None,
-            people=People(people, people, str(people)),
-            people_by="the union",
-            issue=issue,
-            report=report.id,
-            reader=READER,
-        )
-        made.append((report, account.with_id(report.content_hash)))
-    return made
-
-
-def make_readings(accounts: int, seed: int) -> Iterator[tuple[Report, list[Account]]]:
-    """Return reports with one account each, in order of publication."""
-    rng = random.Random(seed)
-    made: list[tuple[Report, Account]] = []
-    number = 0
-    while len(made) < accounts:
-        made += make_dispute(rng, number)
-        number += 1
-    made.sort(key=lambda pair: pair[0].published)
-    for report, account in made[:accounts]:
-        yield report, [account]
+def say(name: str, seconds: Sequence[float]) -> None:
+    """Print the median, the 99th percentile and the worst, in milliseconds."""
+    ordered = sorted(seconds)
+    late = ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
+    print(
+        f"{name:<58} median {statistics.median(ordered) * 1000:8.1f} ms   99th {late * 1000:8.1f} ms   "
+        f"worst {ordered[-1] * 1000:8.1f} ms   ({len(ordered)})",
+        flush=True,
+    )
 
 
 def timed(act: Callable[[], object]) -> float:
@@ -133,87 +60,172 @@ def timed(act: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-def say(name: str, values: list[float]) -> None:
-    """Print the median and the worst, in milliseconds."""
-    print(
-        f"{name}: median {statistics.median(values) * 1000:.1f} ms, worst {max(values) * 1000:.1f} ms ({len(values)})"
-    )
+def say_rate(name: str, number: int, seconds: float) -> None:
+    """Print how fast something went, and the most memory that the process has held."""
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{name}: {number:,} in {seconds:,.1f} s, {number / seconds:,.0f} a second; {memory:,.0f} MB", flush=True)
 
 
-def memory_mb() -> float:
-    """Return the most memory that this process has held, in megabytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def make_entries(tellings: Iterator[Telling]) -> Iterator[SealedEntry]:
+    """Yield the entries that would have been appended for the tellings."""
+    head = Head()
+    opened: dict[int, str] = {}
+    origins: dict[str, str] = {}
+    for number, one in enumerate(tellings):
+        if number % BATCH == 0:
+            at = instant_text(datetime.fromisoformat(one.report.published) + timedelta(hours=6))
+        report, account, key = one.report, one.account, one.report.content_hash
+        first = opened.setdefault(one.dispute, account.id)
+        against = None if first == account.id else first
+        link = Link(account.id, action_id(first), opened=against is None, against=against)
+        bodies = [
+            ("report.added", {"hash": key, "origin": origins.setdefault(report.text, key), "report": report.to_json()}),
+            ("report.read", {"report": key, "reader": READER, "accounts": [account.to_json()]}),
+            *([("action.opened", {"action": link.action_id})] if link.opened else []),
+            ("account.linked", link.to_json()),
+        ]
+        for kind, body in bodies:
+            entry = seal(head, kind=kind, at=at, actor="benchmark", body=storable_json(body))
+            head = Head(entry.seq, entry.hash)
+            yield entry
 
 
 def fill(accounts: int) -> None:
-    """Fill the open ledger."""
-    readings = make_readings(accounts, seed=1)
-    seconds = timed(lambda: list(append_reports(readings, linker=KnownLinker(), reader=READER, actor="benchmark")))
-    print(f"filled: {accounts / seconds:,.0f} accounts/s, {seconds:.0f} s")
+    """Write the entries of so many accounts."""
+    names = SealedEntry.__slots__
+    sql = f"INSERT INTO {Entry._meta.db_table} ({', '.join(names)}) VALUES ({', '.join(['%s'] * len(names))})"
+    written, rows = 0, []
+    begun = time.perf_counter()
+
+    def write() -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            lock_for_writing()
+            cursor.executemany(sql, rows)
+
+    for entry in make_entries(make_news(accounts, seed=1)):
+        rows.append(tuple(getattr(entry, name) for name in names))
+        if len(rows) == 20_000:
+            write()
+            written += len(rows)
+            rows.clear()
+    write()
+    say_rate("entries made and written", written + len(rows), time.perf_counter() - begun)
 
 
-def add_more(times: int) -> None:
-    """Add one report at a time, each with a linker that knows nothing yet."""
+class KnownLinker:
+    """Joins whatever it is shown to one action."""
+
+    def __init__(self, action: str) -> None:
+        self._action = action
+
+    def load(self, held: object) -> None:
+        """Nothing is to be learnt."""
+
+    def add(self, held: Sequence[HeldAccount]) -> list[Link]:
+        """Join each account to the action."""
+        return [Link(one.account.id, self._action, opened=False) for one in held]
+
+
+def add(times: int) -> None:
+    """Add one report at a time, each with a linker that knows nothing yet; and to the largest action."""
     begin = 10**7 + select_summary().reports  # disputes that no run before this one added
     rng = random.Random(begin)
-    extra = [pair for number in range(begin, begin + times) for pair in make_dispute(rng, number)][:times]
-    seconds = [
-        timed(
-            lambda one=(report, [account]): list(
-                append_reports([one], linker=Linker(), reader=READER, actor="benchmark")
-            )
+    extra = [one for number in range(begin, begin + times) for one in make_dispute(rng, number)]
+    rng.shuffle(extra)
+    seconds = [timed(lambda one=one: append(one, Linker())) for one in extra[:times]]
+    say("add one more report, linked among all", seconds)
+    largest, size = largest_action()
+    seconds = [timed(lambda one=one: append(one, KnownLinker(largest))) for one in extra[times : times + 10]]
+    say(f"add one more report to the largest action ({size:,})", seconds)
+
+
+def append(one: Telling, linker: object) -> None:
+    """Append one report with its account."""
+    readings = [(one.report, [one.account])]
+    list(append_reports(readings, linker=linker, reader=READER, actor="benchmark"))  # type: ignore[arg-type]
+
+
+def largest_action() -> tuple[str, int]:
+    """Return the action with most accounts, and how many it has."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT action_id, count(*) FROM {AccountRow._meta.db_table} GROUP BY action_id ORDER BY 2 DESC, 1 LIMIT 1"
         )
-        for report, account in extra
-    ]
-    say("add one more report, linked", seconds)
+        name, size = cursor.fetchone()
+    return name, size
 
 
 def ask(times: int) -> None:
-    """Count on random days, over all countries and in one."""
+    """Count on random days by random rules, and make a year's series, in the ways in which they are asked."""
     rng = random.Random(3)
-    rule = load_rules()["ilo"]
-    asked = [
-        ("all countries, the silent included", None, None),
-        ("all countries", None, REACH),
-        ("one country", ["PL"], REACH),
-    ]
-    for name, countries, reach in asked:
-        seconds = []
-        for _ in range(times):
-            on = FIRST + timedelta(days=rng.randrange(DAYS))
-            kinds = sorted({*rule.kinds, *rule.excluded})
-            seconds.append(
-                timed(
-                    lambda on=on, countries=countries, kinds=kinds, reach=reach: count(
-                        select_actions(countries=countries, kinds=kinds, on=on, known=datetime.now(UTC), reach=reach),
-                        rule=rule,
-                        on=on,
-                    )
-                )
-            )
-        say(f"count by ilo, {name}", seconds)
+    rules = list(load_rules().values())
+    now = datetime.now(UTC)
+    last_year = (date(2024, 1, 1), date(2024, 12, 31))
+    ways = (("as known now", False, False), ("as known on that day", True, False), ("as if live", False, True))
+    for name, then, live in ways:
+        for where, country in (("all countries", None), ("one country", "PL")):
+            numbers, pages, quiet = [], [], []
+            for _ in range(times):
+                on = FIRST + timedelta(days=rng.randrange(200, DAYS - 400))
+                known = datetime.combine(on, datetime.max.time(), UTC) if then else None if live else now
+                asked = {"rule": rng.choice(rules), "on": on, "known": known, "as_if_live": live, "country": country}
+                numbers.append(timed(lambda asked=asked: select_count(**asked).high))
+                one = select_count(**asked)
+                pages.append(timed(lambda one=one: [one.units[:100], one.called[:12], one.uncounted[:12], *one.claims]))
+                quiet.append(timed(lambda one=one: len(one.silent)))
+            say(f"count, any rule, {where}, {name}", numbers)
+            say("  its first 100 units with their accounts", pages)
+            say("  how many are silent", quiet)
+        for where, country in (("all countries", None), ("one country", "PL")):
+            known = datetime(2025, 1, 1, tzinfo=UTC) if then else None if live else now
+            asked = {
+                "first": last_year[0],
+                "last": last_year[1],
+                "known": known,
+                "as_if_live": live,
+                "country": country,
+            }
+            seconds = [
+                timed(lambda rule=rule, asked=asked: select_series(rule=rule, **asked))
+                for rule in rng.sample(rules, min(times, 6))
+            ]
+            say(f"a year's daily series, any rule, {where}, {name}", seconds)
+    say_rate("counts and series asked", times, 1)
 
 
-def main() -> None:
+def run(step: str, options: argparse.Namespace) -> None:
+    """Run one step on the open ledger."""
+    begun = time.perf_counter()
+    if step == "fill" and not Entry.objects.exists():
+        fill(options.accounts)
+    elif step == "rebuild":
+        say_rate("rebuild, entries", rebuild(), time.perf_counter() - begun)
+    elif step == "verify":
+        say_rate("verify, entries", verify().entries, time.perf_counter() - begun)
+    elif step == "add":
+        add(options.times)
+        say_rate("reports added", options.times, time.perf_counter() - begun)
+    elif step == "ask":
+        print(f"{select_summary()} at {ledger_address()}", flush=True)
+        ask(max(3, options.times // 4))
+
+
+def main() -> int:
     """Fill a ledger and measure it."""
     parser = argparse.ArgumentParser(description="Measure a ledger of made-up accounts.")
     parser.add_argument("--accounts", type=int, default=100_000)
-    parser.add_argument("--ledger", help="a file or an address where no ledger is; a temporary file by default")
-    parser.add_argument("--times", type=int, default=40)
+    parser.add_argument("--ledger", required=True, help="a file or an address; filled where no entry is yet")
+    parser.add_argument("--times", type=int, default=200)
+    parser.add_argument("--only", nargs="+", choices=STEPS, default=STEPS)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        open_ledger(options.ledger or Path(folder) / "turnout.db")
-        if not select_summary().reports:
-            fill(options.accounts)
-        print(f"{select_summary()}, memory so far {memory_mb():.0f} MB")
-        add_more(options.times)
-        ask(max(3, options.times // 8))
-        entries = 0
-        for name, act in (("rebuild", rebuild), ("verify", lambda: verify().entries)):
-            begun = time.perf_counter()
-            entries = act()
-            seconds = time.perf_counter() - begun
-            print(f"{name}: {seconds:.1f} s, {entries / seconds:,.0f} entries/s; memory so far {memory_mb():.0f} MB")
+    if len(options.only) == 1:
+        open_ledger(options.ledger)
+        run(options.only[0], options)
+        return 0
+    for step in options.only:
+        begin = [sys.executable, __file__, "--ledger", options.ledger, "--accounts", str(options.accounts)]
+        subprocess.run([*begin, "--times", str(options.times), "--only", step], check=True)
+    return 0
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from turnout.ledger import correct, merge, open_ledger, split
+from turnout.ledger import correct, merge, open_ledger, split, state_rules
 
 
 @pytest.fixture
@@ -31,8 +31,8 @@ def told(filled, tmp_path):
 DAY = ("--on", "2020-08-25")
 
 
-def kinds(answer):
-    return {one["action"]: [reason["kind"] for reason in one["reasons"]] for one in answer["differences"]}
+def steps_of(answer, cause):
+    return {step["action"]: step for step in answer["steps"] if step["cause"] == cause}
 
 
 def test_new_evidence(told, filled):
@@ -40,25 +40,28 @@ def test_new_evidence(told, filled):
     answer = why(-1, 1, *DAY)
     row = actions["Soligorsk"]
     assert (answer["before"]["confirmed"], answer["after"]["confirmed"]) == (0, 1)
-    assert kinds(answer) == {row["action"]: ["evidence", "evidence"]}
-    (one,) = answer["differences"]
-    assert (one["before"], one["after"]) == ("not counted", "confirmed")
-    assert {reason["subjects"][0] for reason in one["reasons"]} == set(row["accounts"])
-    assert all(reason["entry"] > 0 and "Soligorsk" in reason["why"] for reason in one["reasons"])
+    assert answer["causes"] == [{"cause": "new evidence", "confirmed": 1, "likely": 0, "possible": 0, "in_all": 1}]
+    (step,) = answer["steps"]
+    assert (step["action"], step["before"], step["after"]) == (row["action"], [], ["confirmed"])
+    assert {reason["subjects"][0] for reason in step["reasons"]} == set(row["accounts"])
+    assert all(reason["entry"] > 0 and "Soligorsk" in reason["why"] for reason in step["reasons"])
 
 
 def test_nothing_changed(told, filled):
-    assert told[0](1, 2, *DAY)["differences"] == []
+    answer = told[0](1, 2, *DAY)
+    assert (answer["steps"], answer["causes"], answer["rule_changes"]) == ([], [], [])
 
 
 def test_a_correction(told):
     why, decide, actions = told
     row = actions["Soligorsk"]
-    for account in row["accounts"]:
-        decide(correct, account, {"status": "averted"}, number=2)
-    answer = why(1, 3, *DAY)
-    assert kinds(answer) == {row["action"]: ["correction", "correction"]}
-    assert "'averted'" in answer["differences"][0]["reasons"][0]["why"]
+    for number, account in enumerate(row["accounts"], 2):
+        decide(correct, account, {"status": "averted"}, number=number)
+    answer = why(1, 4, *DAY)
+    step = steps_of(answer, "correction")[row["action"]]
+    assert [reason["kind"] for reason in step["reasons"]] == ["correction"]
+    assert "'averted'" in step["reasons"][0]["why"]
+    assert answer["after"]["in_all"] == 0
 
 
 def test_a_merge_and_a_split(told):
@@ -67,13 +70,20 @@ def test_a_merge_and_a_split(told):
     decide(merge, [kept["action"], gone["action"]], number=2)
     answer = why(1, 3, "--on", "2020-08-26")
     assert (answer["before"]["confirmed"], answer["after"]["confirmed"]) == (1, 1)
-    assert "merge" in kinds(answer)[gone["action"]]
-    done = decide(split, kept["action"], kept["accounts"][:1], number=4)
+    decide(split, kept["action"], kept["accounts"][:1], number=4)
     answer = why(3, 5, "--on", "2020-08-26")
-    assert set(kinds(answer)) >= {kept["action"]}
-    assert kinds(answer)[kept["action"]] == ["split"]
-    assert all("split" in reasons for reasons in kinds(answer).values())
-    assert set(kinds(answer)) <= {kept["action"], *done.parts}
+    steps = steps_of(answer, "split")
+    assert steps[kept["action"]]["after"] == []
+    assert {reason["kind"] for step in steps.values() for reason in step["reasons"]} == {"split"}
+    assert [one["cause"] for one in answer["causes"]] == ["split"]
+
+
+def test_two_that_are_merged_count_once(told):
+    why, decide, actions = told
+    kept, gone = actions["Soligorsk"], actions["Grodno"]
+    decide(merge, [kept["action"], gone["action"]], number=2)
+    answer = why(1, 3, "--on", "2020-09-02", "--kind", "strike")
+    assert answer["after"]["in_all"] == answer["before"]["in_all"] + sum(one["in_all"] for one in answer["causes"])
 
 
 def test_time_alone_is_told_apart(told, filled):
@@ -81,13 +91,38 @@ def test_time_alone_is_told_apart(told, filled):
     row = told[2]["Soligorsk"]
     args = ("why", "--from", "2020-08-25", "--to", "2020-09-15", "--as-if-live")
     answer = json.loads(filled(*args, "--json", "--country", "BY").out)
-    (one,) = (one for one in answer["differences"] if one["action"] == row["action"])
-    assert (one["before"], one["by_time"], one["reasons"]) == ("confirmed", True, [])
-    assert one["after"] != "confirmed"
+    step = steps_of(answer, "time")[row["action"]]
+    assert (step["before"], step["reasons"]) == (["confirmed"], [])
+    assert step["after"] != ["confirmed"]
     out = filled(*args).out
     assert "the days that went by alone" in out
     assert f"Action {row['action']}: confirmed, then" in out
     assert "(entry " in out  # the other one is new evidence
+
+
+def test_a_rule_that_changed_is_named_and_its_part_of_the_change_told(told, filled, tmp_path):
+    """Between the two times the ledger took on a wording by which nothing counts that has fewer than 10,000 people."""
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    rule = folder / "mine.toml"
+    lenient = (
+        'name = "mine"\nversion = 1\ntitle = "Mine"\nunit = "dispute"\nkinds = ["strike"]\npolitical = "in"\n'
+        'indirect = "in"\nundecided = "counts"\n[source]\ntitle = "ours"\n'
+    )
+    rule.write_text(lenient, encoding="utf-8")
+    state_rules({"mine": lenient}, actor="A. Editor", clock=lambda: datetime.now(UTC) - timedelta(days=9))
+    strict = lenient.replace("version = 1", "version = 2").replace("[source]", "[threshold]\npeople = 10000\n[source]")
+    rule.write_text(strict, encoding="utf-8")
+    state_rules({"mine": strict}, actor="A. Editor")
+    args = (1 / 24 / 3600 * -1, 2, *DAY, "--rule", "mine", "--rules", str(folder))
+    answer = told[0](*args)
+    assert (answer["before"]["rule"]["version"], answer["after"]["rule"]["version"]) == (1, 2)
+    (change,) = answer["rule_changes"]
+    assert (change["kind"], change["by"]) == ("rule", "A. Editor")
+    assert "version 1 is now version 2" in change["why"]
+    assert answer["after"]["confirmed"] == 0
+    out = filled("rules", "mine", "--rules", str(folder)).out
+    assert "The ledger answers by this wording since" in out
 
 
 @pytest.mark.parametrize(

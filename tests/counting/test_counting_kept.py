@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from turnout.counting import count, load_rules
-from turnout.counting.kept import PATIENCE, Member, is_kept, kept_bits, lay_out, lay_out_live
+from turnout.counting.kept import PATIENCE, is_kept, kept_bits, lay_out, lay_out_live
+from turnout.counting.members import Member
 from turnout.counting.spans import follow
 from turnout.counting.standing import read_assertions, stand
 
@@ -28,6 +29,12 @@ PLACES = [
 ]
 LIVES = st.lists(st.tuples(ACCOUNTS, st.sampled_from(PLACES)), min_size=1, max_size=5)
 LISTS = ("called", "threatened", "silent", "uncounted")
+
+
+def as_held(one):
+    members = [Member(held, held.known_at) for held in one.accounts]
+    (rows,) = lay_out(members, [max(member.since for member in members)])
+    return rows
 
 
 def build(life):
@@ -72,7 +79,7 @@ def test_the_spans_of_an_action_are_its_standing_day_by_day(life, patience):
 @given(LIVES, st.sampled_from(sorted(RULES)))
 def test_what_is_kept_is_what_is_counted(life, name):
     one = build(life)
-    rows = lay_out(one.accounts)
+    rows = as_held(one)
     for on in DAYS:
         assert listed(rows, name, on) == counted(one, name, on)
 
@@ -108,7 +115,7 @@ def test_an_account_that_left_is_seen_until_the_end_of_the_day_before():
 
 def test_rules_that_agree_share_a_row():
     one = action(told("2020-03-02", "ended", "2020-03-01..2020-03-01", place="Orsk", scope="city", country="RU"))
-    rows = [row for row in lay_out(one.accounts) if row.rules & kept_bits()["ilo"]]
+    rows = [row for row in as_held(one) if row.rules & kept_bits()["ilo"]]
     assert [(row.state, row.site, row.town) for row in rows] == [("counted", "orsk", "orsk")]
     assert rows[0].rules & kept_bits()["strike-map"]
     assert rows[0].rules & kept_bits()["ccc"]

@@ -67,7 +67,7 @@ def keys(value):
 
 
 def test_the_lines_of_read_and_accounts(folder):
-    section = documented("`turnout read` and `turnout accounts`")
+    section = documented("`turnout read`, `turnout link` and `turnout accounts`")
     assert keys(json.loads(run(folder, "read", "ferry.md"))) == {"doc", "actions"}
     assert keys(json.loads(run(folder, "accounts"))) == {"doc", "actions", "action"}
     assert {"doc", "actions", "action"} <= section

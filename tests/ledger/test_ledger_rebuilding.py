@@ -1,4 +1,5 @@
 import tracemalloc
+from dataclasses import replace
 
 import pytest
 from django.db import transaction
@@ -24,7 +25,7 @@ from turnout.ledger import (
 )
 from turnout.ledger.chain import seal
 from turnout.ledger.entries import select_head
-from turnout.ledger.models import Entry
+from turnout.ledger.models import Entry, StayRow
 from turnout.ledger.rebuilding import _TABLES
 from turnout.records import Evidence
 
@@ -53,6 +54,8 @@ def test_the_hash_sees_every_column(ledger):
     lift_foreign_keys(ledger)
     for table in _TABLES:
         for field in table._meta.concrete_fields:
+            if table is StayRow and field.primary_key:
+                continue
             column = field.column
             key = table._meta.pk.column
             name = table._meta.db_table
@@ -90,10 +93,18 @@ def test_an_interrupted_rebuild_leaves_the_old_rows(ledger):
 
 
 def test_memory_stays_bounded(ledger):
-    """Four times the entries take no more than twice the memory; with fewer than 700 no batch is full."""
+    """Four times the entries take no more than twice the memory; with fewer than 700 no batch is full.
+
+    An action is laid out as a whole; so there are more of them, and none is larger.
+    """
+
+    def spread(first, count):
+        for number, (report, accounts) in enumerate(make_readings(count, first=first), start=first):
+            yield report, [replace(one, place=f"{one.place} {number // 40}") for one in accounts]
+
     peaks = []
     for first, count in ((0, 700), (700, 2100)):
-        add(make_readings(count, first=first))
+        add(spread(first, count))
         tracemalloc.start()
         rebuild()
         verify()

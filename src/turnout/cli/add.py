@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from turnout.cli import options
+from turnout.cli import options, questions
 
 __all__ = ["add", "register"]
 
@@ -44,6 +44,7 @@ def add(  # noqa: PLR0913, PLR0917  a command's options are its arguments
             "--actor", envvar="TURNOUT_ACTOR", metavar="NAME", help="Who adds: kept in the ledger with every entry."
         ),
     ] = "turnout add",
+    rules: questions.RuleFolder = None,
     each: Annotated[
         bool, typer.Option("--each", help="Print each new report's id once it is in the ledger for good.")
     ] = False,
@@ -68,5 +69,6 @@ def add(  # noqa: PLR0913, PLR0917  a command's options are its arguments
         every=llm_all,
     )
     reading = ReaderOptions(name=reader, jobs=jobs, llm=llm)
-    if run_add(paths, intake, ledger=ledger, reading=reading, actor=actor, each=each).problems:
+    tally = run_add(paths, intake, ledger=ledger, reading=reading, actor=actor, each=each, rules=rules)
+    if tally.problems:
         raise typer.Exit(1)

@@ -4,14 +4,16 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from turnout.cli.parallel import Reading
 from turnout.cli.problems import ProblemLog
 from turnout.cli.progress import ReadingProgress
 from turnout.cli.readers import ReaderOptions, open_reader, print_cost
+from turnout.counting import load_rule_texts
 from turnout.errors import TurnoutError
 from turnout.intake import IntakeOptions, Problem, measure_bytes, parse_reports
-from turnout.ledger import Address, Appended, append_reports, check_quotes, select_known, using_ledger
+from turnout.ledger import Address, Appended, append_reports, check_quotes, select_known, state_rules, using_ledger
 from turnout.linking import Linker
 from turnout.records import Account, Report
 
@@ -46,18 +48,27 @@ class Tally:
 
 
 def run_add(  # noqa: PLR0913  keyword-only, and each says one thing
-    paths: list[str], intake: IntakeOptions, *, ledger: Address, reading: ReaderOptions, actor: str, each: bool
+    paths: list[str],
+    intake: IntakeOptions,
+    *,
+    ledger: Address,
+    reading: ReaderOptions,
+    actor: str,
+    each: bool,
+    rules: Path | None = None,
 ) -> Tally:
     """Add all reports of `paths`, telling of them only when they are committed.
 
     Raises:
-        TurnoutError: TURN-110 if a worker dies, and those of `open_reader`, `using_ledger` and
+        TurnoutError: TURN-110 if a worker dies, and those of `load_rule_texts`, `open_reader`, `using_ledger` and
             `append_reports`; what was committed before stays.
     """
     tally = Tally()
+    texts = load_rule_texts(rules)
     total_bytes = measure_bytes(paths) if sys.stderr.isatty() else None
     with open_reader(reading) as reader, using_ledger(ledger, create=True):
         try:
+            state_rules(texts, actor=actor)
             with ReadingProgress("Adding", total_bytes) as progress:
                 log = ProblemLog(progress.print_above)
                 items = _pass_over_known(parse_reports(paths, intake, on_bytes=progress.add_bytes), tally, progress)

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from turnout.cli.count_page import Background, print_counts
+from turnout.cli.count_page import Background, LookUp, print_counts
 from turnout.cli.moments import read_country, read_day, read_instant, read_kind
 from turnout.cli.output import Column, Form, print_object, print_rows
-from turnout.counting import Count, Rule, count, load_rules
+from turnout.counting import Apart, Count, Rule, Unit, load_rules
 from turnout.errors import TurnoutError
-from turnout.ledger import Address, select_actions, using_ledger
-from turnout.records import Action
+from turnout.ledger import Address, select_actions, select_count, using_ledger
 
 __all__ = ["Question", "answer", "pick_rules", "run_count"]
 
@@ -40,6 +40,7 @@ COLUMNS = [Column(key=key, heading=key) for key in _KEYS]
 _EMPTY: dict[str, Any] = dict.fromkeys(_KEYS)
 # Asked where no rule is named: the first of them that counts the kind in question.
 _FIRST_RULES = ("ilo", "protest")
+_AT_ONCE = 500  # rows of which accounts are loaded at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +66,30 @@ def run_count(ledger: Address, asked: Question, *, rule: str | None, form: Form,
     kind = read_kind(asked.kind)
     picked = pick_rules(rule, kind, rules)
     with using_ledger(ledger):
-        counts, actions = answer(asked, picked)
-    if form == "json":
-        plain = [one.to_json() for one in counts]
-        print_object(plain if rule == "all" else plain[0])
-    elif form == "csv":
-        print_rows(_csv_rows(counts, Background.of(actions)), COLUMNS, form=form)
-    else:
-        print_counts(counts, Background.of(actions), as_if_live=asked.as_if_live)
+        counts = answer(asked, picked)
+        known = counts[0].known
+        look_up = partial(_look_up, known=known, as_if_live=asked.as_if_live)
+        if form == "json":
+            plain = [one.to_json() for one in counts]
+            print_object(plain if rule == "all" else plain[0])
+        elif form == "csv":
+            print_rows(_csv_rows(counts, look_up), COLUMNS, form=form)
+        else:
+            print_counts(counts, look_up, as_if_live=asked.as_if_live)
 
 
-def answer(asked: Question, rules: Sequence[Rule]) -> tuple[list[Count], list[Action]]:
-    """Ask the open ledger; the counts, one a rule, with the actions that they were made from."""
+def answer(asked: Question, rules: Sequence[Rule]) -> list[Count]:
+    """Ask the open ledger; one count a rule. What stands under a number is looked up there while it is open."""
     now = datetime.now(UTC)
     on = read_day(asked.on, today=now.date())
-    known = read_instant(asked.known) or (datetime.combine(on, time.max, UTC) if asked.as_if_live else now)
+    known = read_instant(asked.known) or (None if asked.as_if_live else now)
     country, kind = read_country(asked.country), read_kind(asked.kind)
-    kinds = [kind] if kind else sorted({name for rule in rules for name in (*rule.kinds, *rule.excluded)})
-    actions = select_actions(
-        countries=[country] if country else None, kinds=kinds, on=on, known=known, as_if_live=asked.as_if_live
-    )
-    counts = [
-        count(
-            actions,
+    return [
+        select_count(
             rule=rule,
             on=on,
             known=known,
+            as_if_live=asked.as_if_live,
             country=country,
             place=asked.place,
             kind=kind,
@@ -98,7 +97,10 @@ def answer(asked: Question, rules: Sequence[Rule]) -> tuple[list[Count], list[Ac
         )
         for rule in rules
     ]
-    return counts, actions
+
+
+def _look_up(actions: Iterable[str], *, known: datetime | None, as_if_live: bool) -> Background:
+    return Background.of(select_actions(ids=sorted(set(actions)), known=known, as_if_live=as_if_live))
 
 
 def pick_rules(name: str | None, kind: str | None, folder: Path | None = None) -> list[Rule]:
@@ -119,7 +121,7 @@ def pick_rules(name: str | None, kind: str | None, folder: Path | None = None) -
     return [rules[name]]
 
 
-def _csv_rows(counts: Iterable[Count], known: Background) -> Iterator[dict[str, Any]]:
+def _csv_rows(counts: Iterable[Count], look_up: LookUp) -> Iterator[dict[str, Any]]:
     for one in counts:
         asked = {
             "rule": one.rule.name,
@@ -128,10 +130,12 @@ def _csv_rows(counts: Iterable[Count], known: Background) -> Iterator[dict[str, 
             "patience_days": one.patience,
         }
         for name in ("confirmed", "likely", "possible", "called", "threatened", "silent", "uncounted"):
-            for unit in getattr(one, name):
-                named = sorted({known.publishers[account] for account in unit.accounts} - {""})
-                row = {column: value for column, value in unit.to_json().items() if column in _EMPTY}
-                yield _EMPTY | asked | row | {"listed_as": name, "who": known.who[unit.action], "publishers": named}
+            for part in _parts(getattr(one, name)):
+                known = look_up(unit.action for unit in part)
+                for unit in part:
+                    named = sorted({known.publishers[account] for account in unit.accounts} - {""})
+                    row = {column: value for column, value in unit.to_json().items() if column in _EMPTY}
+                    yield _EMPTY | asked | row | {"listed_as": name, "who": known.who[unit.action], "publishers": named}
         for claim in one.claims:
             yield (
                 _EMPTY
@@ -146,3 +150,8 @@ def _csv_rows(counts: Iterable[Count], known: Background) -> Iterator[dict[str, 
                     "why": f"published on {claim.published_on}",
                 }
             )
+
+
+def _parts(units: Sequence[Unit | Apart]) -> Iterator[Sequence[Unit | Apart]]:
+    for begin in range(0, len(units), _AT_ONCE):
+        yield units[begin : begin + _AT_ONCE]

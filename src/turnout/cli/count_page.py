@@ -1,6 +1,6 @@
 """The answer of `turnout count` in words and tables."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from turnout.counting import Apart, Claim, Count, Unit, describe
 from turnout.counting.units import most_frequent
 from turnout.records import Action
 
-__all__ = ["Background", "headline", "print_counts"]
+__all__ = ["Background", "LookUp", "headline", "print_counts"]
 
 _UNITS = {
     "dispute": ("dispute", "disputes"),
@@ -21,6 +21,7 @@ _UNITS = {
     "site-day": ("site", "sites"),
     "event-day": ("event", "events"),
 }
+_MOST_UNITS = 100
 _MOST_APART = 12
 _COLUMNS = [
     Column(key="action", heading="id"),
@@ -64,13 +65,17 @@ class Background:
         return cls(publishers, who)
 
 
-def print_counts(counts: Sequence[Count], known: Background, *, as_if_live: bool = False) -> None:
-    """Print one count with all that is under it, or several side by side.
+LookUp = Callable[[Iterable[str]], Background]
+"""Gives the background of actions, by their ids."""
 
-    `known` is what the counts leave out of their actions.
+
+def print_counts(counts: Sequence[Count], look_up: LookUp, *, as_if_live: bool = False) -> None:
+    """Print one count with what is under it, or several side by side.
+
+    `look_up` gives what the counts leave out of the actions that are shown.
     """
     if len(counts) == 1:
-        _print_count(counts[0], known, as_if_live=as_if_live)
+        _print_count(counts[0], look_up, as_if_live=as_if_live)
         return
     print_text(f"Under way on {say_day(counts[0].on)}{_where(counts[0])}, rule by rule:", style="bold")
     print_text(_terms(counts[0], as_if_live=as_if_live))
@@ -102,23 +107,27 @@ def _terms(one: Count, *, as_if_live: bool) -> str:
     return f"{known[0].upper()}{known[1:]}. Patience: {one.patience} days without news, then no longer likely."
 
 
-def _print_count(one: Count, known: Background, *, as_if_live: bool) -> None:
+def _print_count(one: Count, look_up: LookUp, *, as_if_live: bool) -> None:
     print_text(headline(one), style="bold")
     print_text(f"Rule {one.rule.name}, version {one.rule.version}: {one.rule.title}.")
     print_text(_terms(one, as_if_live=as_if_live))
-    if one.units:
+    units = one.units
+    if units:
         print_text("")
-        rows = [_row(unit, known) | {"certainty": unit.certainty, "note": _note(unit)} for unit in one.units]
+        shown = units[:_MOST_UNITS]
+        known = look_up(unit.action for unit in shown)
+        rows = [_row(unit, known) | {"certainty": unit.certainty, "note": _note(unit)} for unit in shown]
         noted = [_NOTE] if any(row["note"] for row in rows) else []
         print_rows(rows, [_CERTAINTY, *_COLUMNS, *noted], form="table")
+        _print_rest(len(units) - len(shown))
     for name, title in _APART:
-        _print_apart(title, getattr(one, name), known)
+        _print_apart(title, getattr(one, name), look_up)
     _print_claims(one.claims)
     if one.silent:
         number = len(one.silent)
         were = "1 more was" if number == 1 else f"{number:,} more were"
         _print_head(f"{were} under way once; no word for too long, and none of an end: --json lists them.")
-    opened = next((unit.action for unit in (*one.units, *one.called, *one.threatened)), None)
+    opened = next((part[0].action for part in (units, one.called, one.threatened) if part), None)
     if opened:
         _print_head(f"To open a number down to its sentences: turnout show {opened}")
 
@@ -168,13 +177,19 @@ def _say_publishers(accounts: Sequence[str], known: Background) -> str:
     return ", ".join(names[:2]) + more
 
 
-def _print_apart(title: str, units: Sequence[Apart], known: Background) -> None:
+def _print_apart(title: str, units: Sequence[Apart], look_up: LookUp) -> None:
     if not units:
         return
     _print_head(f"{title} ({len(units):,})")
-    print_rows([_row(unit, known) for unit in units[:_MOST_APART]], [*_COLUMNS, _WHY], form="table")
-    if len(units) > _MOST_APART:
-        print_text(f"and {len(units) - _MOST_APART:,} more: --json lists them all.")
+    shown = units[:_MOST_APART]
+    known = look_up(unit.action for unit in shown)
+    print_rows([_row(unit, known) for unit in shown], [*_COLUMNS, _WHY], form="table")
+    _print_rest(len(units) - len(shown))
+
+
+def _print_rest(number: int) -> None:
+    if number > 0:
+        print_text(f"and {number:,} more: --json lists them all.")
 
 
 def _distinct_claims(counts: Sequence[Count]) -> list[Claim]:

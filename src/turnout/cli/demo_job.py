@@ -13,7 +13,7 @@ from turnout.cli.readers import ReaderOptions
 from turnout.cli.show_job import Shown, run_show
 from turnout.counting import load_rules
 from turnout.intake import IntakeOptions
-from turnout.ledger import using_ledger
+from turnout.ledger import select_actions, using_ledger
 
 __all__ = ["run_demo"]
 
@@ -64,9 +64,8 @@ def _step(command: str, remark: str = "") -> None:
 
 def _most_told(asked: Question) -> str | None:
     """Of the actions that the first rule counts, the one of which most accounts tell."""
-    (one,), actions = answer(asked, [load_rules()[_RULES[0]]])
-    counted = {unit.action for unit in one.units}
-    told = [action for action in actions if action.id in counted]
+    (one,) = answer(asked, [load_rules()[_RULES[0]]])
+    told = select_actions(ids={unit.action for unit in one.units}, known=one.known)
     return max(told, key=lambda action: len(action.accounts)).id if told else None
 
 

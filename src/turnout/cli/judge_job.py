@@ -5,8 +5,9 @@ from typing import Literal
 from turnout.cli.judge_page import say_decided
 from turnout.cli.output import print_text
 from turnout.cli.show_job import resolve_name
+from turnout.counting import load_rule_texts
 from turnout.errors import TurnoutError
-from turnout.ledger import Address, judge, using_ledger, withdraw
+from turnout.ledger import Address, judge, state_rules, using_ledger, withdraw
 
 __all__ = ["full_id", "run_judge", "run_withdraw"]
 
@@ -21,6 +22,7 @@ def run_judge(  # noqa: PLR0913  keyword-only but for the judgement itself
     """
     with using_ledger(ledger):
         one, other = full_id("account", left), full_id("account", right)
+        state_rules(load_rule_texts(), actor=by)
         done = judge(one, other, verdict, by=by, why=why)
     print_text(f"Judgement {done.judgement} was made.", style="bold")
     say_decided(done)
@@ -33,6 +35,7 @@ def run_withdraw(ledger: Address, judgement: str, *, by: str, why: str) -> None:
         TurnoutError: those of `turnout.ledger.withdraw` and `using_ledger`.
     """
     with using_ledger(ledger):
+        state_rules(load_rule_texts(), actor=by)
         done = withdraw(judgement, by=by, why=why)
     print_text(f"Judgement {done.judgement} was withdrawn; what followed from it stays.", style="bold")
     say_decided(done)

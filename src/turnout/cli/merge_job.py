@@ -2,7 +2,8 @@
 
 from turnout.cli.judge_job import full_id
 from turnout.cli.judge_page import say_decided
-from turnout.ledger import Address, merge, using_ledger
+from turnout.counting import load_rule_texts
+from turnout.ledger import Address, merge, state_rules, using_ledger
 
 __all__ = ["run_merge"]
 
@@ -14,5 +15,7 @@ def run_merge(ledger: Address, actions: list[str], *, by: str, why: str) -> None
         TurnoutError: TURN-100 and TURN-101 for names, and those of `turnout.ledger.merge` and `using_ledger`.
     """
     with using_ledger(ledger):
-        done = merge([full_id("action", name) for name in actions], by=by, why=why)
+        names = [full_id("action", name) for name in actions]
+        state_rules(load_rule_texts(), actor=by)
+        done = merge(names, by=by, why=why)
     say_decided(done)

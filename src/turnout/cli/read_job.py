@@ -15,7 +15,7 @@ from turnout.cli.readers import ReaderOptions, open_reader, print_cost
 from turnout.errors import TurnoutError
 from turnout.intake import IntakeOptions, Problem, measure_bytes, parse_reports
 
-__all__ = ["open_output", "run_read"]
+__all__ = ["is_among", "open_output", "run_read"]
 
 
 def run_read(paths: list[str], intake: IntakeOptions, *, output: Path | None, reading: ReaderOptions) -> int:
@@ -25,7 +25,7 @@ def run_read(paths: list[str], intake: IntakeOptions, *, output: Path | None, re
         TurnoutError: TURN-110 if a worker dies, TURN-111 if the output cannot be written, TURN-112 if it is an input,
             and those of `open_reader`; `output` is then as it was.
     """
-    if output is not None and _is_among(output, paths):
+    if output is not None and is_among(output, paths):
         raise TurnoutError("TURN-112", file=str(output))
     total_bytes = measure_bytes(paths) if sys.stderr.isatty() else None
     with open_reader(reading) as reader:
@@ -57,7 +57,8 @@ def _write_lines(
     return reports, accounts
 
 
-def _is_among(output: Path, paths: list[str]) -> bool:
+def is_among(output: Path, paths: list[str]) -> bool:
+    """Tell whether the output is one of the inputs, by whatever name."""
     return output.exists() and any(Path(path).exists() and output.samefile(path) for path in paths if path != "-")
 
 

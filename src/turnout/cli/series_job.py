@@ -10,9 +10,9 @@ from turnout.cli.count_job import pick_rules
 from turnout.cli.moments import read_country, read_day, read_instant, read_kind, say_day, say_instant
 from turnout.cli.output import Column, Form, print_object, print_rows, print_text
 from turnout.cli.series_page import print_measures
-from turnout.counting import Measures, Series, count_series, describe, measure
+from turnout.counting import Measures, Series, describe, measure
 from turnout.errors import TurnoutError
-from turnout.ledger import Address, select_actions, using_ledger
+from turnout.ledger import Address, select_actions, select_series, using_ledger
 
 __all__ = ["SeriesQuestion", "run_series"]
 
@@ -74,27 +74,27 @@ def answer_series(asked: SeriesQuestion) -> tuple[Series, Measures | None]:
     (rule,) = pick_rules(asked.rule, kind, asked.rules)
     now = datetime.now(UTC)
     first, last = (read_day(day, today=now.date()) for day in (asked.first, asked.last))
-    known = read_instant(asked.known) or (_end_of(last) if asked.as_if_live else now)
-    actions = select_actions(
-        countries=[country] if country else None,
-        kinds=[*([kind] if kind else rule.kinds), *(["arrest"] if asked.measures else [])],
-        on=last,
-        known=known,
-        as_if_live=asked.as_if_live,
-    )
-    found = count_series(
-        actions,
+    known = read_instant(asked.known) or (None if asked.as_if_live else now)
+    found = select_series(
         rule=rule,
         first=first,
         last=last,
         known=known,
-        live=asked.as_if_live,
+        as_if_live=asked.as_if_live,
         country=country,
         kind=kind,
         patience=asked.patience,
     )
     if not asked.measures:
         return found, None
+    known = known or _end_of(last)
+    actions = select_actions(
+        countries=[country] if country else None,
+        kinds=[*([kind] if kind else rule.kinds), "arrest"],
+        on=last,
+        known=known,
+        as_if_live=asked.as_if_live,
+    )
     sizes = measure(
         actions,
         rule=rule,

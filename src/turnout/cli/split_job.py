@@ -2,7 +2,8 @@
 
 from turnout.cli.judge_job import full_id
 from turnout.cli.judge_page import say_decided
-from turnout.ledger import Address, split, using_ledger
+from turnout.counting import load_rule_texts
+from turnout.ledger import Address, split, state_rules, using_ledger
 
 __all__ = ["run_split"]
 
@@ -15,5 +16,7 @@ def run_split(ledger: Address, action: str, accounts: list[str], *, by: str, why
     """
     with using_ledger(ledger):
         names = [full_id("account", name) for name in accounts]
-        done = split(full_id("action", action), names, by=by, why=why)
+        whole = full_id("action", action)
+        state_rules(load_rule_texts(), actor=by)
+        done = split(whole, names, by=by, why=why)
     say_decided(done)

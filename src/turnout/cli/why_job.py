@@ -1,55 +1,33 @@
 """The work of `turnout why`."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from turnout.cli.count_job import Question, answer, pick_rules
+from turnout.cli.count_job import Question, pick_rules
 from turnout.cli.count_page import headline
-from turnout.cli.moments import read_instant, read_kind, say_instant
-from turnout.cli.output import print_object, print_text
-from turnout.counting import Count, Rule
+from turnout.cli.moments import read_country, read_day, read_instant, read_kind, say_instant
+from turnout.cli.output import Column, print_object, print_rows, print_text
+from turnout.cli.why_steps import GRADES, Step, View, Why, explain
+from turnout.counting import Count
 from turnout.errors import TurnoutError
-from turnout.ledger import Address, Reason, select_reasons, using_ledger
-from turnout.records import Action
+from turnout.ledger import Address, Reason, using_ledger
 
 __all__ = ["run_why"]
 
 _LONGEST = 100  # characters of a sentence
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """A count, with what each action counts as: its certainties, in order, by action."""
-
-    count: Count
-    actions: Mapping[str, tuple[str, ...]]
-
-    @classmethod
-    def ask(cls, asked: Question, rule: Rule) -> "_Answer":
-        (one,), actions = answer(asked, [rule])
-        return cls(one, {action.id: _account_ids(action) for action in actions})
-
-    def standing(self) -> dict[str, str]:
-        found: dict[str, list[str]] = {}
-        for unit in self.count.units:
-            found.setdefault(unit.action, []).append(unit.certainty)
-        return {name: ", ".join(sorted(certainties)) for name, certainties in found.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class _Difference:
-    action: str
-    before: str
-    after: str
-    by_time: bool
-    reasons: tuple[Reason, ...]
-
-    def to_json(self) -> dict[str, Any]:
-        plain = {name: getattr(self, name) for name in ("action", "before", "after", "by_time")}
-        return plain | {"reasons": [reason.to_json() for reason in self.reasons]}
+_COLUMNS = [
+    Column(key="what", heading=""),
+    *(Column(key=name, heading=name, right=True) for name in (*GRADES, "in all")),
+]
+_SAID = {
+    "rule change": "the rule was worded otherwise",
+    "time": "the days that went by alone change how it counts (decay, or dates that came or passed)",
+    "unexplained": "no entry was found that would explain it",
+}
 
 
 def run_why(  # noqa: PLR0913  keyword-only but for the question
@@ -61,20 +39,25 @@ def run_why(  # noqa: PLR0913  keyword-only but for the question
         TurnoutError: TURN-120 to TURN-122 for what cannot be understood, TURN-126 for a time that is not before the
             other, those of `turnout.counting.count` and of `using_ledger`.
     """
-    first, last = _instant(begin), _instant(end)
+    first, last, now = _instant(begin), _instant(end), datetime.now(UTC)
     if first >= last:
         raise TurnoutError("TURN-126", reason="--from is not before --to")
-    picked = pick_rules(rule, read_kind(asked.kind), rules)[0]
+    kind = read_kind(asked.kind)
+    picked = pick_rules(rule, kind, rules)[0]
+    view = View(
+        on=read_day(asked.on, today=now.date()) if asked.on else None,
+        as_if_live=asked.as_if_live,
+        country=read_country(asked.country),
+        place=asked.place,
+        kind=kind,
+        patience=asked.patience,
+    )
     with using_ledger(ledger):
-        before = _Answer.ask(_at(asked, first, first), picked)
-        after = _Answer.ask(_at(asked, last, last), picked)
-        # The evidence of then, looked at from the later day: what differs from `before` differs by time alone.
-        aged = before if asked.on else _Answer.ask(_at(asked, last, first), picked)
-        found = _differences(before, aged, after, first, last, as_if_live=asked.as_if_live)
+        found = explain(view, picked, first, last, now=now)
     if as_json:
-        print_object(_json(before, after, found))
+        print_object(_json(found))
     else:
-        _print(before, after, found)
+        _print(found)
 
 
 def _instant(text: str) -> datetime:
@@ -84,63 +67,83 @@ def _instant(text: str) -> datetime:
     return instant
 
 
-def _at(asked: Question, day: datetime, known: datetime) -> Question:
-    return replace(asked, on=asked.on or day.date().isoformat(), known=known.isoformat())
-
-
-def _differences(  # noqa: PLR0913  three answers and the times between them
-    before: _Answer, aged: _Answer, after: _Answer, first: datetime, last: datetime, *, as_if_live: bool
-) -> list[_Difference]:
-    old, then, new = before.standing(), aged.standing(), after.standing()
-    changed = sorted(name for name in {*old, *then, *new} if len({old.get(name), then.get(name), new.get(name)}) > 1)
-    own = {name: {*before.actions.get(name, ()), *after.actions.get(name, ())} for name in changed}
-    reasons = select_reasons(own, after=first, until=last, as_if_live=as_if_live)
-    return [
-        _Difference(
-            action=name,
-            before=old.get(name, "not counted"),
-            after=new.get(name, "not counted"),
-            by_time=old.get(name) != then.get(name),
-            reasons=tuple(reasons[name]) if then.get(name) != new.get(name) else (),
-        )
-        for name in changed
-    ]
-
-
-def _account_ids(action: Action) -> tuple[str, ...]:
-    return tuple(held.account.id for held in action.accounts)
-
-
-def _json(before: _Answer, after: _Answer, found: Iterable[_Difference]) -> dict[str, Any]:
+def _json(found: Why) -> dict[str, Any]:
+    causes = [{"cause": cause} | _numbers(delta) for cause, delta in found.deltas.items()]
     return {
-        "rule": {"name": after.count.rule.name, "version": after.count.rule.version},
-        "before": _count_json(before.count),
-        "after": _count_json(after.count),
-        "differences": [one.to_json() for one in found],
+        "before": _count_json(found.before),
+        "causes": causes,
+        "after": _count_json(found.after),
+        "rule_changes": [reason.to_json() for reason in found.rule_changes],
+        "steps": [step.to_json() for step in found.steps],
     }
 
 
 def _count_json(one: Count) -> dict[str, Any]:
     known = one.known.isoformat() if one.known else None
-    numbers = {name: len(getattr(one, name)) for name in ("confirmed", "likely", "possible")}
-    return {"on": one.on.isoformat(), "known": known, **numbers}
+    rule = {"name": one.rule.name, "version": one.rule.version}
+    return {"on": one.on.isoformat(), "known": known, "rule": rule} | _numbers(_tally(one))
 
 
-def _print(before: _Answer, after: _Answer, found: list[_Difference]) -> None:
-    for one in (before.count, after.count):
+def _tally(one: Count) -> Counter[str]:
+    return Counter({name: len(getattr(one, name)) for name in GRADES})
+
+
+def _numbers(tally: Counter[str]) -> dict[str, int]:
+    return {name: tally[name] for name in GRADES} | {"in_all": sum(tally[name] for name in GRADES)}
+
+
+def _print(found: Why) -> None:
+    before, after = found.before, found.after
+    for one in (before, after):
         if one.known:
             print_text(f"As known at {say_instant(one.known)}: {headline(one)}", style="bold")
-    print_text(f"Rule {after.count.rule.name}, version {after.count.rule.version}, for both.")
-    if not found:
+    if before.rule.version == after.rule.version and not found.rule_changes:
+        print_text(f"Rule {after.rule.name}, version {after.rule.version}, for both.")
+    else:
+        print_text(f"Rule {after.rule.name}: version {before.rule.version} then, {after.rule.version} now.")
+    for reason in found.rule_changes:
+        print_text(f"  {_say(reason)}")
+    if not found.steps:
         print_text("\nNo action counts otherwise.")
-    for difference in found:
-        print_text(f"\nAction {difference.action}: {difference.before}, then {difference.after}", style="bold")
-        if difference.by_time:
-            print_text("  time: the days that went by alone change how it counts (decay, or dates that came or passed)")
-        for reason in difference.reasons:
-            print_text(f"  {reason.kind}: {_say(reason)}")
-    if found:
-        print_text(f"\nTo open one: turnout show {found[0].action}", style="bold")
+        return
+    print_text("\nFrom one number to the other", style="bold")
+    print_rows(_rows(found), _COLUMNS, form="table")
+    ordered = sorted(found.steps, key=lambda step: step.action)  # a stable sort keeps the steps of an action in order
+    for action, steps in groupby(ordered, key=lambda step: step.action):
+        _print_action(action, list(steps))
+    print_text(f"\nTo open one: turnout show {ordered[0].action}", style="bold")
+
+
+def _rows(found: Why) -> Iterator[dict[str, Any]]:
+    yield {"what": "before"} | _cells(_tally(found.before), signed=False)
+    for cause, delta in found.deltas.items():
+        yield {"what": cause} | _cells(delta, signed=True)
+    yield {"what": "after"} | _cells(_tally(found.after), signed=False)
+
+
+def _cells(tally: Counter[str], *, signed: bool) -> dict[str, str]:
+    numbers = [tally[name] for name in GRADES]
+    cells = [f"{number:+,}" if signed else f"{number:,}" for number in (*numbers, sum(numbers))]
+    return dict(zip((*GRADES, "in all"), cells, strict=True))
+
+
+def _print_action(action: str, steps: list[Step]) -> None:
+    lives = [steps[0].before, *(step.after for step in steps)]
+    print_text(f"\nAction {action}: {', then '.join(map(_say_state, lives))}", style="bold")
+    for step in steps:
+        if step.cause in _SAID:
+            print_text(f"  {step.cause}: {_SAID[step.cause]}")
+        else:
+            for reason in step.reasons:
+                print_text(f"  {_name(reason)}: {_say(reason)}")
+
+
+def _say_state(certainties: Iterable[str]) -> str:
+    return ", ".join(certainties) or "not counted"
+
+
+def _name(reason: Reason) -> str:
+    return "new evidence" if reason.kind == "evidence" else reason.kind
 
 
 def _say(reason: Reason) -> str:

@@ -6,7 +6,7 @@ from turnout.counting.days import Days
 from turnout.counting.figures import Interval
 from turnout.counting.measures import Line, Measure, Measures, measure
 from turnout.counting.result import Apart, Claim, Count, Unit
-from turnout.counting.rule import Rule, load_rule, load_rules
+from turnout.counting.rule import Rule, check_question, load_rule, load_rule_texts, load_rules, parse_rule
 from turnout.counting.rule_parts import UNITS, Resumption, Source, Threshold
 from turnout.counting.sectors import SECTORS, sector_of
 from turnout.counting.series import Day, Series, Total, count_series, sum_series
@@ -40,12 +40,15 @@ __all__ = [
     "Threshold",
     "Total",
     "Unit",
+    "check_question",
     "count",
     "count_series",
     "describe",
     "load_rule",
+    "load_rule_texts",
     "load_rules",
     "measure",
+    "parse_rule",
     "sector_of",
     "spells",
     "status_on",

@@ -7,12 +7,11 @@ from datetime import date, datetime
 from turnout.counting.assertion import Assertion, is_claim, read_assertion
 from turnout.counting.judging import judge
 from turnout.counting.result import Apart, Claim, Count, Unit
-from turnout.counting.rule import Rule, load_rules
+from turnout.counting.rule import Rule, check_question
 from turnout.counting.sectors import sector_of
 from turnout.counting.semantics import load_semantics
 from turnout.counting.standing import Certainty, Standing, read_assertions, select_known, stand
 from turnout.counting.units import Candidate, divide, fold_name, kind_of, most_frequent
-from turnout.errors import TurnoutError
 from turnout.records import Action, HeldAccount
 
 __all__ = ["count"]
@@ -44,11 +43,7 @@ def count(  # noqa: PLR0913  each is a part of the question
     Raises:
         TurnoutError: TURN-083 where `rule` does not count `kind`, TURN-084 where `patience` is negative.
     """
-    if kind is not None and kind not in rule.kinds:
-        others = ", ".join(name for name, other in load_rules().items() if kind in other.kinds) or "none"
-        raise TurnoutError("TURN-083", rule=rule.name, kind=kind, others=others)
-    if patience < 0:
-        raise TurnoutError("TURN-084", patience=patience)
+    check_question(rule, kind, patience)
     asked = _Asked(rule, on, known, country, fold_name(place) if place else None, kind, patience)
     tally = _Tally()
     for action in sorted(actions, key=lambda action: action.id):

@@ -6,10 +6,12 @@ patience runs out. Between them one judgement holds for all days, so that a year
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from turnout.counting.assertion import read_assertion
 from turnout.counting.days import Days
+from turnout.counting.members import Member, day_of
 from turnout.counting.outlook import Label, Outlook, label_of
 from turnout.counting.rule import Rule
 from turnout.counting.semantics import load_semantics
@@ -18,7 +20,7 @@ from turnout.counting.standing import Certainty, is_over, read_assertions, selec
 from turnout.counting.units import PlaceKey
 from turnout.records import Action, HeldAccount
 
-__all__ = ["Label", "Stretch", "trace", "trace_live"]
+__all__ = ["Label", "Stretch", "trace", "trace_live", "trace_members"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +65,21 @@ def trace(
 
 def trace_live(action: Action, rule: Rule, *, patience: int = 14, within: Days | None = None) -> list[Stretch]:
     """Return the stretches of `action` with each day as it was known at that day's end, UTC; `within` as in `trace`."""
-    held = sorted(action.accounts, key=lambda one: (one.published_on, one.account.id))
-    if within and not _may_touch(held, patience, within):
+    return trace_members(action.id, [Member(one, one.known_at) for one in action.accounts], rule, patience, within)
+
+
+def trace_members(
+    action: str, members: Sequence[Member], rule: Rule, patience: int = 14, within: Days | None = None
+) -> list[Stretch]:
+    """Do what `trace_live` does for an action that did not always have the accounts that it has."""
+    if within and not _may_touch([one.held for one in members], patience, within):
         return []
-    learnt = sorted({_day_of(one) for one in held})
+    changes = sorted({day_of(at) for one in members for at in (one.since, one.until) if at})
     stretches: list[Stretch] = []
     before: list[Stretch] = []
-    for first, following in pairwise([*learnt, LAST + DAY]):
-        so_far = [one for one in held if _day_of(one) <= first]
-        found = list(_trace(action.id, so_far, rule, patience, first, following - DAY))
+    for first, following in pairwise([*changes, LAST + DAY]):
+        so_far = select_known((one.held for one in members if one.belongs_on(first)), None)
+        found = list(_trace(action, so_far, rule, patience, first, following - DAY))
         stretches.extend(_settled(before, found, so_far, first))
         before = found
     return [*stretches, *before]
@@ -84,7 +92,8 @@ def _settled(
     carried_on = {one.place for one in found if one.first == first}
     for one in before:
         if one.last == first - DAY and one.place not in carried_on:
-            yield replace(one, over=is_over(read_assertions(held), first))
+            told = read_assertions(held)
+            yield replace(one, over=bool(told) and is_over(told, first))
         else:
             yield one
 
@@ -102,14 +111,10 @@ def _may_touch(held: Sequence[HeldAccount], patience: int, within: Days) -> bool
     return False
 
 
-def _day_of(held: HeldAccount) -> date:
-    return held.known_at.astimezone(UTC).date()
-
-
 def _trace(  # noqa: PLR0917, PLR0913  the parts of one question, passed on
     action: str, held: Sequence[HeldAccount], rule: Rule, patience: int, first: date, last: date
 ) -> Iterator[Stretch]:
-    outlook = Outlook(held, patience=patience, first=first, last=last)
+    outlook = Outlook(map(read_assertion, held), patience=patience, first=first, last=last)
     if outlook.kind not in rule.kinds:
         return
     label = label_of(outlook.assertions)

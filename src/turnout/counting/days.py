@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import attrgetter
 
 from turnout.errors import TurnoutError
 from turnout.records import first_day, last_day
@@ -46,7 +47,7 @@ def _days_of(partial: str) -> Days:
 def join_days(ranges: Iterable[Days]) -> tuple[Days, ...]:
     """Return the same days as the fewest ranges, in order; neighbours are joined."""
     joined: list[Days] = []
-    for one in sorted(ranges):
+    for one in sorted(ranges, key=attrgetter("first")):
         if joined and one.first <= joined[-1].last + timedelta(days=1):
             joined[-1] = Days(joined[-1].first, max(joined[-1].last, one.last))
         else:

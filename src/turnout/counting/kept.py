@@ -5,23 +5,24 @@ agree on it. Two things are kept: what is known at an instant, for every instant
 known at that day's own end (`lay_out_live`).
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from turnout.counting.assertion import is_claim, read_assertion
+from turnout.counting.assertion import Assertion, is_claim
+from turnout.counting.members import Member
 from turnout.counting.outlook import GRADES, Label, Outlook, Piece, label_of
 from turnout.counting.rule import Rule, load_rules
 from turnout.counting.semantics import load_semantics
 from turnout.counting.spans import DAY, FIRST, LAST
 from turnout.counting.standing import is_over
 from turnout.counting.units import PlaceKey
-from turnout.records import HeldAccount
 
-__all__ = ["PATIENCE", "STATES", "Kept", "Member", "is_kept", "kept_bits", "lay_out", "lay_out_live"]
+__all__ = ["PATIENCE", "STATES", "Kept", "is_kept", "kept_bits", "lay_out", "lay_out_live"]
 
 PATIENCE = 14
 STATES = ("counted", "uncounted", "called", "threatened", "silent", "claim")
@@ -71,23 +72,6 @@ class Kept(NamedTuple):
     rules: int
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """An account that an action has from the instant `since` on, and no longer at `until`; None is for ever."""
-
-    held: HeldAccount
-    since: datetime
-    until: datetime | None = None
-
-    def belongs_at(self, known: datetime) -> bool:
-        """Tell whether the action has it at an instant."""
-        return self.since <= known and (self.until is None or known < self.until)
-
-    def belongs_on(self, day: date) -> bool:
-        """Tell whether the action has it at the end of a day, UTC."""
-        return _day_of(self.since) <= day and (self.until is None or day < _day_of(self.until))
-
-
 @cache
 def kept_bits() -> Mapping[str, int]:
     """Return the rules that are kept, which are those shipped, each with its bit in `Kept.rules`."""
@@ -99,9 +83,13 @@ def is_kept(rule: Rule, patience: int) -> bool:
     return patience == PATIENCE and load_rules().get(rule.name) == rule
 
 
-def lay_out(held: Sequence[HeldAccount]) -> frozenset[Kept]:
-    """Return what is kept of an action with these accounts."""
-    return frozenset(_fold_rules(_Layout(held, FIRST, LAST).stays()))
+def lay_out(members: Sequence[Member], instants: Iterable[datetime]) -> Iterator[frozenset[Kept]]:
+    """Yield what is kept of an action, as known at each of some instants in their order."""
+    outlook = None
+    for at in instants:
+        told = [one.assertion for one in members if one.belongs_at(at)]
+        outlook = Outlook(told, patience=PATIENCE, before=outlook)
+        yield frozenset(_fold_rules(_Layout(told, outlook).stays()))
 
 
 def lay_out_live(members: Sequence[Member], start: date = FIRST, before: Iterable[Kept] = ()) -> frozenset[Kept]:
@@ -112,14 +100,16 @@ def lay_out_live(members: Sequence[Member], start: date = FIRST, before: Iterabl
         start: days before it are not looked at again.
         before: what was kept, for those days.
     """
-    changes = {_day_of(one.since) for one in members} | {_day_of(one.until) for one in members if one.until}
-    days = sorted(day for day in changes if day >= start)
+    changes = sorted({day for one in members for day in (one.first_day, one.gone_on) if day <= LAST})
+    # Back to a day on which something was learnt: elsewhere no layout ends.
+    days = changes[max(bisect_right(changes, start) - 1, 0) :]
     if not days:
-        return frozenset(before)
-    stays = _unfold(before, days[0])
+        return frozenset()
+    stays = _unfold(before, days[0] if days[0] <= start else FIRST)
     for first, following in zip(days, [*days[1:], LAST + DAY], strict=True):
-        layout = _Layout([one.held for one in members if one.belongs_on(first)], first, following - DAY)
-        stays = layout.follow(stays)
+        told = [one.assertion for one in members if one.belongs_on(first)]
+        outlook = Outlook(told, patience=PATIENCE, first=first, last=following - DAY)
+        stays = _Layout(told, outlook).follow(stays)
     return frozenset(_fold_rules(stays))
 
 
@@ -155,26 +145,25 @@ class _Stay:
         """Return both as one."""
         sure = other.sure_to if other.first <= other.sure_to else self.sure_to
         likely = other.likely_to if other.first <= other.likely_to else self.likely_to
-        return replace(self, sure_to=sure, likely_to=likely, last=other.last, over=other.over)
+        days = (self.first, sure, likely, other.last)
+        return _Stay(self.state, self.place, *days, self.label, dated=self.dated, over=other.over)
 
 
 class _Layout:
     """An action on some days, as some accounts have it."""
 
-    def __init__(self, held: Sequence[HeldAccount], first: date, last: date) -> None:
-        self.held = held
-        self.first = first
-        self.last = last
-        self.outlook = Outlook(held, patience=PATIENCE, first=first, last=last)
+    def __init__(self, told: Sequence[Assertion], outlook: Outlook) -> None:
+        self._told = told
+        self._outlook = outlook
 
     def stays(self) -> _Stays:
         """Return its stays under each rule that is kept; rules that agree share a list."""
         found: _Stays = {_CLAIMS: list(self._claims())}
-        if self.outlook.assertions:
-            label = label_of(self.outlook.assertions)
+        if self._outlook.assertions:
+            label = label_of(self._outlook.assertions)
             made: dict[int, list[_Stay]] = {}
             for name, rule in load_rules().items():
-                pieces = self.outlook.pieces(rule)
+                pieces = self._outlook.pieces(rule)
                 if id(pieces) not in made:
                     made[id(pieces)] = _join([], [_stay_of(piece, label) for piece in pieces])
                 found[name] = made[id(pieces)]
@@ -186,33 +175,32 @@ class _Layout:
         That is told by what was learnt on its first day.
         """
         found = self.stays()
-        told = self.outlook.assertions
-        over = bool(told) and is_over(told, self.first)
+        told = self._outlook.assertions
+        over = bool(told) and is_over(told, self._outlook.first)
         made: dict[tuple[int, int], list[_Stay]] = {}
         joined: _Stays = {}
         for name in {*before, *found}:
             earlier, later = before.get(name, _NONE), found.get(name, _NONE)
             key = (id(earlier), id(later))
             if key not in made:
-                made[key] = _join(_settle(earlier, later, self.first.toordinal(), over=over), later)
+                made[key] = _join(_settle(earlier, later, self._outlook.first.toordinal(), over=over), later)
             joined[name] = made[key]
         return joined
 
     def _claims(self) -> Iterator[_Stay]:
         """What sums up several actions is listed on the days that it speaks of, and while it is fresh."""
         fresh = load_semantics().likely * PATIENCE
-        for one in self.held:
-            account = one.account
+        for one in self._told:
+            account = one.held.account
             if not is_claim(account):
                 continue
-            maybe = read_assertion(one).maybe
-            spans = [(maybe.first.toordinal(), maybe.last.toordinal())] if maybe else []
+            spans = [(one.maybe.first.toordinal(), one.maybe.last.toordinal())] if one.maybe else []
             if account.status == "ongoing":
-                told = one.published_on.toordinal()
+                told = one.held.published_on.toordinal()
                 spans.append((told, told + fresh))
             label = Label(account.kind, account.country, None, None, (account.country,) if account.country else ())
             for first, last in _unite(spans):
-                begin, end = max(first, self.first.toordinal()), min(last, self.last.toordinal())
+                begin, end = max(first, self._outlook.first.toordinal()), min(last, self._outlook.last.toordinal())
                 if begin <= end:
                     yield _Stay("claim", account.id, begin, begin - 1, begin - 1, end, label)
 
@@ -259,8 +247,8 @@ def _join(before: Iterable[_Stay], after: Iterable[_Stay]) -> list[_Stay]:
 def _settle(stays: Iterable[_Stay], found: Iterable[_Stay], first: int, *, over: bool) -> Iterator[_Stay]:
     going = {one.place for one in found if one.state == "counted" and one.first == first}
     for one in stays:
-        if one.state == "counted" and one.last == first - 1:
-            yield replace(one, over=over and one.place not in going)
+        if one.state == "counted" and one.last == first - 1 and one.over != (over and one.place not in going):
+            yield replace(one, over=not one.over)
         else:
             yield one
 
@@ -275,10 +263,6 @@ def _until(stay: _Stay, day: date) -> _Stay | None:
     return replace(stay, sure_to=min(stay.sure_to, last), likely_to=min(stay.likely_to, last), last=last, over=False)
 
 
-def _day_of(instant: datetime) -> date:
-    return instant.astimezone(UTC).date()
-
-
 _Places = dict[str, int]
 
 
@@ -289,14 +273,17 @@ def _fold_rules(stays: _Stays) -> Iterator[Kept]:
         if own and name != _CLAIMS:
             key = (id(own), _division_of(name))
             shared[key] = (own, shared.get(key, (own, 0))[1] | kept_bits()[name])
-    found: dict[tuple[_Stay, bool], tuple[_Places, _Places, _Places]] = {}
+    found: dict[tuple[object, ...], tuple[_Stay, bool, tuple[_Places, _Places, _Places]]] = {}
     for (_, division), (own, bits) in shared.items():
         alone = sum(one.state == "counted" for one in own) == 1
         for one in own:
-            places = found.setdefault((replace(one, place=""), alone and one.state == "counted"), ({}, {}, {}))
+            days = (one.first, one.sure_to, one.likely_to, one.last)
+            is_alone = alone and one.state == "counted"
+            content = (one.state, days, one.dated, one.over, is_alone, one.label)
+            _, _, places = found.setdefault(content, (one, is_alone, ({}, {}, {})))
             places[division][one.place] = places[division].get(one.place, 0) | bits
-    for (one, alone), places in found.items():
-        yield from _rows(one, places, alone=alone)
+    for one, is_alone, places in found.values():
+        yield from _rows(one, places, alone=is_alone)
     for one in stays.get(_CLAIMS, ()):
         yield _row(one, one.place, "", _claim_bits(one.label.kind), alone=False)
 

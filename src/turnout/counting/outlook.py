@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from turnout.counting.assertion import Assertion
+from turnout.counting.assertion import Assertion, is_claim
 from turnout.counting.frequency import kind_of, most_frequent
 from turnout.counting.political import is_political
 from turnout.counting.regions import region_of
 from turnout.counting.rule import Rule
 from turnout.counting.sectors import sector_of
 from turnout.counting.spans import FIRST, LAST, Span, follow
-from turnout.counting.standing import Certainty, is_over, read_assertions
+from turnout.counting.standing import Certainty, is_over
 from turnout.counting.thresholds import Sizes
 from turnout.counting.units import Candidate, PlaceKey, divide
-from turnout.records import HeldAccount
 
 __all__ = ["GRADES", "Label", "Outlook", "Piece", "label_of"]
 
@@ -73,13 +72,31 @@ def label_of(assertions: Sequence[Assertion]) -> Label:
 class Outlook:
     """An action as some of its accounts have it, on the days from `first` to `last`."""
 
-    def __init__(self, held: Iterable[HeldAccount], *, patience: int, first: date = FIRST, last: date = LAST) -> None:
-        self.assertions = tuple(read_assertions(held))
+    def __init__(
+        self,
+        assertions: Iterable[Assertion],
+        *,
+        patience: int,
+        first: date = FIRST,
+        last: date = LAST,
+        before: "Outlook | None" = None,
+    ) -> None:
+        """Look at an action.
+
+        Args:
+            assertions: what its accounts assert; those that sum up several actions are left out.
+            patience: in days, as in `count`.
+            first: the first day.
+            last: the last day.
+            before: an outlook on the same days, from which units that are the same are taken.
+        """
+        self.assertions = tuple([one for one in assertions if not is_claim(one.held.account)])
         self.first = first
         self.last = last
         self.kind = kind_of([one.held.account for one in self.assertions]) if self.assertions else ""
         self._patience = patience
         self._units: dict[tuple[int, ...], _Unit] = {}
+        self._before = before._units if before else {}
         self._candidates: dict[tuple[object, ...], list[Candidate]] = {}
         self._pieces: dict[tuple[Piece, ...], tuple[Piece, ...]] = {}
 
@@ -114,8 +131,10 @@ class Outlook:
         key = tuple(map(id, assertions))
         unit = self._units.get(key)
         if unit is None:
-            spans = follow(assertions, self._patience, self.first, self.last)
-            unit = self._units[key] = _Unit(assertions, spans)
+            unit = self._before.get(key)
+            if unit is None:
+                unit = _Unit(assertions, follow(assertions, self._patience, self.first, self.last))
+            self._units[key] = unit
         return unit
 
 
@@ -125,13 +144,16 @@ class _Unit:
     def __init__(self, assertions: Sequence[Assertion], spans: list[Span]) -> None:
         self.assertions = assertions
         self.spans = spans
+        self._plain = tuple([span.state for span in spans])
         self._sizes = Sizes(assertions)
         self._political: bool | None = None
         self._over: dict[date, bool] = {}
         self._made: dict[tuple[PlaceKey, tuple[str, ...]], tuple[Piece, ...]] = {}
 
     def pieces(self, key: PlaceKey, rule: Rule) -> tuple[Piece, ...]:
-        states = tuple([self._state(span, rule) for span in self.spans])
+        states = self._plain
+        if rule.thresholds or rule.political == "out":
+            states = tuple([self._state(span, rule) for span in self.spans])
         made = self._made.get((key, states))
         if made is None:
             made = self._made[key, states] = tuple(self._make(key, states))
@@ -147,7 +169,7 @@ class _Unit:
                 yield Piece(key, span.first, span.last, state)
 
     def _state(self, span: Span, rule: Rule) -> str:
-        if span.state not in GRADES or not (rule.thresholds or rule.political == "out"):
+        if span.state not in GRADES:
             return span.state
         if rule.political == "out" and self._is_political():
             return "uncounted"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from turnout.counting.listing import join_listings
 from turnout.counting.rule import Rule
 from turnout.counting.standing import Certainty
 
@@ -98,6 +99,8 @@ class Claim:
 class Count:
     """How many are under way on a day, under a rule, as known at an instant.
 
+    Each list may be a `Listing`: its length costs little, and its items are looked up when somebody looks at them.
+
     Args:
         rule: the rule.
         on: the day that the answer speaks of.
@@ -123,14 +126,14 @@ class Count:
     country: str | None
     place: str | None
     kind: str | None
-    confirmed: tuple[Unit, ...]
-    likely: tuple[Unit, ...]
-    possible: tuple[Unit, ...]
-    called: tuple[Apart, ...]
-    threatened: tuple[Apart, ...]
-    silent: tuple[Apart, ...]
-    uncounted: tuple[Apart, ...]
-    claims: tuple[Claim, ...]
+    confirmed: Sequence[Unit]
+    likely: Sequence[Unit]
+    possible: Sequence[Unit]
+    called: Sequence[Apart]
+    threatened: Sequence[Apart]
+    silent: Sequence[Apart]
+    uncounted: Sequence[Apart]
+    claims: Sequence[Claim]
 
     @property
     def low(self) -> int:
@@ -140,12 +143,12 @@ class Count:
     @property
     def high(self) -> int:
         """How many there may be: the likely and the possible too."""
-        return len(self.units)
+        return len(self.confirmed) + len(self.likely) + len(self.possible)
 
     @property
-    def units(self) -> tuple[Unit, ...]:
+    def units(self) -> Sequence[Unit]:
         """All units, the surest first."""
-        return self.confirmed + self.likely + self.possible
+        return join_listings((self.confirmed, self.likely, self.possible))
 
     def to_json(self) -> dict[str, Any]:
         """Return a JSON object; each list of units comes with its number."""

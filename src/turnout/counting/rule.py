@@ -7,11 +7,11 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from types import MappingProxyType
 
-from turnout.counting.rule_file import read_rule_file
+from turnout.counting.rule_file import read_rule_file, read_rule_text
 from turnout.counting.rule_parts import DEFAULT_PRECISIONS, Resumption, Source, Threshold
 from turnout.errors import TurnoutError
 
-__all__ = ["Rule", "load_rule", "load_rules"]
+__all__ = ["Rule", "check_question", "load_rule", "load_rule_texts", "load_rules", "parse_rule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,11 @@ def load_rule(path: Path) -> Rule:
     return Rule(**read_rule_file(path))
 
 
+def parse_rule(name: str, text: str) -> Rule:
+    """Return the rule that a file `name.toml` with this text holds; raises as `load_rule` does."""
+    return Rule(**read_rule_text(Path(f"{name}.toml"), text))
+
+
 @cache
 def load_rules(folder: Path | None = None) -> Mapping[str, Rule]:
     """Return the shipped rules, and those of `folder` if one is given, by name and in the order of their names.
@@ -83,12 +88,39 @@ def load_rules(folder: Path | None = None) -> Mapping[str, Rule]:
             there is no such folder.
     """
     with as_file(files(__package__).joinpath("rules")) as shipped:
-        rules = {path.stem: load_rule(path) for path in sorted(shipped.glob("*.toml"))}
+        paths = _paths(shipped, folder)
+        return MappingProxyType({name: load_rule(path) for name, path in paths.items()})
+
+
+def load_rule_texts(folder: Path | None = None) -> Mapping[str, str]:
+    """Return the text of each rule's file, by name; raises as `load_rules` does, and where a file is no rule."""
+    load_rules(folder)
+    with as_file(files(__package__).joinpath("rules")) as shipped:
+        paths = _paths(shipped, folder)
+        return MappingProxyType({name: path.read_text(encoding="utf-8") for name, path in paths.items()})
+
+
+def _paths(shipped: Path, folder: Path | None) -> dict[str, Path]:
+    """The file of each rule, in the order of their names."""
+    paths = {path.stem: path for path in shipped.glob("*.toml")}
     if folder is not None:
         if not folder.is_dir():
             raise TurnoutError("TURN-086", file=str(folder))
         for path in sorted(folder.glob("*.toml")):
-            if path.stem in rules:
+            if path.stem in paths:
                 raise TurnoutError("TURN-085", file=str(path), name=path.stem)
-            rules[path.stem] = load_rule(path)
-    return MappingProxyType(dict(sorted(rules.items())))
+            paths[path.stem] = path
+    return dict(sorted(paths.items()))
+
+
+def check_question(rule: Rule, kind: str | None, patience: int) -> None:
+    """Check that a rule can answer what is asked of it.
+
+    Raises:
+        TurnoutError: TURN-083 where `rule` does not count `kind`, TURN-084 where `patience` is negative.
+    """
+    if kind is not None and kind not in rule.kinds:
+        others = ", ".join(name for name, other in load_rules().items() if kind in other.kinds) or "none"
+        raise TurnoutError("TURN-083", rule=rule.name, kind=kind, others=others)
+    if patience < 0:
+        raise TurnoutError("TURN-084", patience=patience)

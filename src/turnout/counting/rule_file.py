@@ -12,7 +12,7 @@ from turnout.codebook import KINDS
 from turnout.counting.rule_parts import DEFAULT_PRECISIONS, UNITS, Resumption, Source, Threshold
 from turnout.errors import TurnoutError
 
-__all__ = ["read_rule_file"]
+__all__ = ["read_rule_file", "read_rule_text"]
 
 _REQUIRED: Mapping[str, type] = {"name": str, "version": int, "title": str, "unit": str, "kinds": list, "source": dict}
 _OPTIONAL: Mapping[str, type] = {
@@ -46,10 +46,16 @@ def read_rule_file(path: Path) -> dict[str, Any]:
     """
     try:
         text = path.read_text(encoding="utf-8")
-        data = tomllib.loads(text)
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise TurnoutError("TURN-080", file=str(path), line=line, reason="it is not UTF-8") from None
+    return read_rule_text(path, text)
+
+
+def read_rule_text(path: Path, text: str) -> dict[str, Any]:
+    """Return the fields of a `Rule` whose file at `path` holds, or held, `text`; raises as `load_rule` says."""
+    try:
+        data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line_found = re.search(r"at line (\d+)", str(error))
         line = int(line_found.group(1)) if line_found else len(text.splitlines())

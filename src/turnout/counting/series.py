@@ -9,8 +9,7 @@ from typing import Any, Literal
 from turnout.counting.courses import Label, Stretch, trace, trace_live
 from turnout.counting.days import Days, check_range
 from turnout.counting.resumptions import join_stoppages
-from turnout.counting.rule import Rule, load_rules
-from turnout.errors import TurnoutError
+from turnout.counting.rule import Rule, check_question
 from turnout.records import Action
 
 __all__ = ["MEASURES", "Day", "Series", "Total", "count_series", "sum_series"]
@@ -172,11 +171,7 @@ def count_series(  # noqa: PLR0913  each is a part of the question
     Raises:
         TurnoutError: TURN-083 and TURN-084 as `count`; TURN-087 for a range that is empty or longer than 100 years.
     """
-    if kind is not None and kind not in rule.kinds:
-        others = ", ".join(name for name, other in load_rules().items() if kind in other.kinds) or "none"
-        raise TurnoutError("TURN-083", rule=rule.name, kind=kind, others=others)
-    if patience < 0:
-        raise TurnoutError("TURN-084", patience=patience)
+    check_question(rule, kind, patience)
     check_range(first, last)
     within = Days(first, last)
     stretches = (

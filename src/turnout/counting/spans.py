@@ -38,12 +38,14 @@ class Span:
 
 def follow(assertions: Sequence[Assertion], patience: int, first: date = FIRST, last: date = LAST) -> list[Span]:
     """Return the spans of the days from `first` to `last`, in order and without gaps; neighbours differ."""
+    covering = (one.sure for one in assertions if one.sure and one.sure.first <= last and first <= one.sure.last)
+    covered = join_days(covering)
+    if covered and covered[0].first <= first and last <= covered[0].last:
+        return [Span(first, last, "confirmed")]
     told = list(_distinct(assertions))
     spans: list[Span] = []
     day = first
-    for run in join_days(one.sure for one in told if one.sure):
-        if run.last < first or last < run.first:
-            continue
+    for run in covered:
         if day < run.first:
             spans += _judge_gap(told, patience, day, run.first - DAY)
         spans.append(Span(max(run.first, first), min(run.last, last), "confirmed"))

@@ -32,12 +32,13 @@ def short_of(rule: Rule, assertions: Sequence[Assertion], on: date) -> _Verdict:
 
 
 class Sizes:
-    """How large and long one unit was, worked out when a rule asks and kept for the next."""
+    """How large and long one unit was, worked out when a rule asks and kept for the next; rules go by their names."""
 
     def __init__(self, assertions: Sequence[Assertion]) -> None:
         self._assertions = assertions
         self._stoppages: dict[Resumption, list[list[Days]]] = {}
-        self._verdicts: dict[tuple[object, ...], _Verdict] = {}
+        self._verdicts: dict[tuple[str, int], _Verdict] = {}
+        self._of_rule: dict[str, list[list[Days]]] = {}
 
     @cached_property
     def people(self) -> Interval | None:
@@ -54,9 +55,11 @@ class Sizes:
         """Do what the function of this name does."""
         if not rule.thresholds:
             return False, ""
-        stoppages = self._of(rule.resumption)
-        nth = max(bisect_right(stoppages, on, key=lambda runs: runs[0].first) - 1, 0)
-        key = (rule.thresholds, rule.undecided, rule.resumption, nth)
+        stoppages = self._of_rule.get(rule.name)
+        if stoppages is None:
+            stoppages = self._of_rule[rule.name] = self._of(rule.resumption)
+        nth = max(bisect_right(stoppages, on, key=_begin) - 1, 0) if len(stoppages) > 1 else 0
+        key = (rule.name, nth)
         if key not in self._verdicts:
             runs = tuple(stoppages[nth]) if stoppages else ()
             self._verdicts[key] = _decide(rule, _Span(self, runs, _longest(runs, self._assertions)))
@@ -72,6 +75,10 @@ class Sizes:
     @cached_property
     def _covered(self) -> tuple[Days, ...]:
         return join_days(one.sure for one in self._assertions if one.sure)
+
+
+def _begin(runs: Sequence[Days]) -> date:
+    return runs[0].first
 
 
 @dataclass(frozen=True, slots=True)

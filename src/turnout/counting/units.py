@@ -54,22 +54,28 @@ def divide(assertions: Sequence[Assertion], rule: Rule) -> list[Candidate]:
     """
     if not rule.by_place:
         return [Candidate(None, tuple(assertions))]
-    named: dict[PlaceKey, list[Assertion]] = {}
+    named: dict[PlaceKey, tuple[list[Assertion], list[str]]] = {}
     whole: list[Assertion] = []
-    finest = _finest(assertions, rule)
-    for one in assertions:
-        place = place_of(one.held.account, rule)
-        if place and (_precision(one) != "region" or finest == "region"):
-            named.setdefault(_key(one.held.account, place, rule), []).append(one)
-        else:
+    told = [(one, place_of(one.held.account, rule)) for one in assertions]
+    given = {_precision(one) for one, place in told if place}
+    finest = next((precision for precision in rule.place_precisions if precision in given), None)
+    for one, place in told:
+        if place and (finest == "region" or _precision(one) != "region"):
+            ones, names = named.setdefault(_key(one.held.account, place, rule), ([], []))
+            ones.append(one)
+            names.append(place)
+        elif one.stop:
             whole.append(replace(one, sure=None, maybe=None))
     if not named and rule.unit == "event-day":
         return [Candidate(None, tuple(assertions))]
-    ends = [one for one in whole if one.stop]
     return [
-        Candidate(most_frequent(place_of(one.held.account, rule) for one in ones), (*ones, *ends), key)
-        for key, ones in sorted(named.items())
+        Candidate(most_frequent(names), (*ones, *whole), key)
+        for key, (ones, names) in sorted(named.items(), key=_by_key)
     ]
+
+
+def _by_key(item: tuple[PlaceKey, object]) -> PlaceKey:
+    return item[0]
 
 
 def _town_of(account: Account) -> str | None:
@@ -94,8 +100,3 @@ def _key(account: Account, place: str, rule: Rule) -> PlaceKey:
 
 def _precision(one: Assertion) -> str | None:
     return one.held.account.place_precision or one.held.account.scope
-
-
-def _finest(assertions: Sequence[Assertion], rule: Rule) -> str | None:
-    given = {_precision(one) for one in assertions if place_of(one.held.account, rule)}
-    return next((precision for precision in rule.place_precisions if precision in given), None)

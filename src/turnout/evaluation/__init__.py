@@ -10,7 +10,7 @@ from turnout.evaluation.likeness import judge, likeness
 from turnout.evaluation.machine import render_json
 from turnout.evaluation.measure import MEASURE
 from turnout.evaluation.page import render_page
-from turnout.evaluation.parsing import parse_coded
+from turnout.evaluation.parsing import PlainLine, parse_coded, parse_plain
 from turnout.evaluation.scoring import Evaluation, Pair, ReportScore, evaluate, pair_accounts, score_report
 from turnout.evaluation.worst import Beside, Difference, list_beside, list_differences, select_worst
 
@@ -27,6 +27,7 @@ __all__ = [
     "FieldCount",
     "Measured",
     "Pair",
+    "PlainLine",
     "ReportScore",
     "Tally",
     "bootstrap_f1",
@@ -41,6 +42,7 @@ __all__ = [
     "pair_accounts",
     "parse_account",
     "parse_coded",
+    "parse_plain",
     "render_json",
     "render_page",
     "say_value",

@@ -2,15 +2,18 @@
 
 import gzip
 import json
+import sys
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from turnout.errors import TurnoutError
 from turnout.evaluation.coded import BrokenAccountError, CodedAccount, CodedReports, parse_account
 
-__all__ = ["parse_coded", "parse_coded_line"]
+__all__ = ["PlainLine", "parse_coded", "parse_coded_line", "parse_plain"]
 
 
 def parse_coded(path: str | Path) -> CodedReports:
@@ -37,6 +40,41 @@ def parse_coded(path: str | Path) -> CodedReports:
     if not reports:
         raise TurnoutError("TURN-134", file=str(path))
     return reports
+
+
+@dataclass(frozen=True, slots=True)
+class PlainLine:
+    """A line of a coded file as it stands: its number from 1, the report's id, its accounts, and what else it holds."""
+
+    number: int
+    doc: str
+    actions: list[dict[str, Any]]
+    rest: dict[str, Any]
+
+
+def parse_plain(path: str | Path) -> list[PlainLine]:
+    """Return the lines of a coded file as they stand, each checked as `parse_coded` checks it.
+
+    Args:
+        path: as for `parse_coded`; `-` for standard input.
+
+    Raises:
+        TurnoutError: as `parse_coded` does.
+    """
+    found: list[PlainLine] = []
+    seen: dict[str, int] = {}
+    for number, text in _number_lines(str(path)):
+        if not text.strip():
+            continue
+        doc, _ = parse_coded_line(text, file=str(path), line=number)
+        if doc in seen:
+            raise TurnoutError("TURN-133", file=str(path), line=number, doc=doc, first=seen[doc])
+        seen[doc] = number
+        rest = json.loads(text)
+        found.append(PlainLine(number, doc, rest.pop("actions"), rest))
+    if not found:
+        raise TurnoutError("TURN-134", file=str(path))
+    return found
 
 
 def parse_coded_line(text: str, *, file: str, line: int) -> tuple[str, tuple[CodedAccount, ...]]:
@@ -87,10 +125,16 @@ def _parse_accounts(actions: Iterable[Any], doc: str, file: str, line: int) -> I
             raise TurnoutError("TURN-132", file=file, line=line, doc=doc, number=number, reason=reason) from None
 
 
+def _opened(path: str) -> AbstractContextManager[Iterable[bytes]]:
+    if path == "-":
+        return nullcontext(sys.stdin.buffer)
+    return gzip.open(path) if path.endswith(".gz") else Path(path).open("rb")
+
+
 def _number_lines(path: str) -> Iterator[tuple[int, str]]:
     number = 0
     try:
-        with gzip.open(path) if path.endswith(".gz") else Path(path).open("rb") as stream:
+        with _opened(path) as stream:
             for number, raw in enumerate(stream, start=1):
                 yield number, raw.decode("utf-8-sig" if number == 1 else "utf-8")
     except FileNotFoundError:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from turnout.ledger.addresses import Address
 
 if TYPE_CHECKING:
+    from turnout.ledger.answering import select_count, select_series
     from turnout.ledger.appending import Appended, append_reports
     from turnout.ledger.copying import back_up, restore
     from turnout.ledger.deciding import Decided, correct, judge, merge, resolve, split, withdraw
-    from turnout.ledger.explaining import Reason, select_reasons
+    from turnout.ledger.explaining import Reason, select_reasons, select_rule_changes
     from turnout.ledger.history import Change, Correction, select_changes, select_corrections
     from turnout.ledger.judgements import Judgement, select_judgements
     from turnout.ledger.opened import (
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from turnout.ledger.opening import open_ledger, using_ledger
     from turnout.ledger.quotes import check_quotes
     from turnout.ledger.rebuilding import projections_hash, rebuild
+    from turnout.ledger.ruling import StatedRule, select_rules, state_rules
     from turnout.ledger.selecting import Summary, select_accounts, select_actions, select_known, select_summary
     from turnout.ledger.verifying import Verdict, verify
 
@@ -40,6 +42,7 @@ __all__ = [
     "HeldReport",
     "Judgement",
     "Reason",
+    "StatedRule",
     "Summary",
     "Verdict",
     "append_reports",
@@ -59,29 +62,36 @@ __all__ = [
     "select_actions",
     "select_changes",
     "select_corrections",
+    "select_count",
     "select_judgements",
     "select_known",
     "select_names",
     "select_reasons",
     "select_report",
+    "select_rule_changes",
+    "select_rules",
+    "select_series",
     "select_summary",
     "split",
+    "state_rules",
     "using_ledger",
     "verify",
     "withdraw",
 ]
 
 _HOMES = {
+    "answering": ("select_count", "select_series"),
     "appending": ("Appended", "append_reports"),
     "copying": ("back_up", "restore"),
     "deciding": ("Decided", "correct", "judge", "merge", "resolve", "split", "withdraw"),
-    "explaining": ("Reason", "select_reasons"),
+    "explaining": ("Reason", "select_reasons", "select_rule_changes"),
     "history": ("Change", "Correction", "select_changes", "select_corrections"),
     "judgements": ("Judgement", "select_judgements"),
     "opened": ("HeldAction", "HeldReport", "select_account", "select_action", "select_names", "select_report"),
     "opening": ("open_ledger", "using_ledger"),
     "quotes": ("check_quotes",),
     "rebuilding": ("projections_hash", "rebuild"),
+    "ruling": ("StatedRule", "select_rules", "state_rules"),
     "selecting": ("Summary", "select_accounts", "select_actions", "select_known", "select_summary"),
     "verifying": ("Verdict", "verify"),
 }

@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Any, Literal
 
-from turnout.ledger.chain import instant_text
+from turnout.ledger.chain import instant_text, read_instant
 from turnout.ledger.history import Change, Correction, select_changes, select_corrections
 from turnout.ledger.judgements import Judgement, select_judgements
-from turnout.ledger.models import AccountRow
+from turnout.ledger.models import AccountRow, RuleRow
 
-__all__ = ["Reason", "ReasonKind", "select_reasons"]
+__all__ = ["Reason", "ReasonKind", "select_reasons", "select_rule_changes"]
 
-ReasonKind = Literal["evidence", "correction", "merge", "split", "judgement", "withdrawal"]
+ReasonKind = Literal["evidence", "correction", "merge", "split", "judgement", "withdrawal", "rule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Reason:
         kind: what it is.
         entry: number of the entry that says so.
         at: UTC instant from which it is known.
-        subjects: ids of the accounts or actions that it is about.
+        subjects: ids of the accounts or actions that it is about; the name of a rule.
         by: who says so: the publisher of new evidence, or who decided.
         why: the sentence of new evidence, or the reason of a decision.
     """
@@ -38,6 +39,17 @@ class Reason:
     def to_json(self) -> dict[str, Any]:
         """Return a JSON object with the same fields."""
         return {name: getattr(self, name) for name in self.__slots__} | {"at": self.at.isoformat()}
+
+
+def select_rule_changes(name: str, *, after: datetime, until: datetime) -> list[Reason]:
+    """Return the wordings of a rule that the ledger took on after one instant and until another, by entry."""
+    rows = RuleRow.objects.select_related("entry").filter(name=name, at__lte=instant_text(until)).order_by("entry_id")
+    found = []
+    for before, row in pairwise([None, *rows]):
+        if row is not None and row.at > instant_text(after) and before is not None:
+            said = f"version {before.version} is now version {row.version}, of hash {row.hash[:12]}"
+            found.append(Reason("rule", row.entry_id, read_instant(row.at), (name,), row.entry.actor, said))
+    return found
 
 
 def select_reasons(

@@ -20,6 +20,7 @@ from turnout.ledger.models import (
     JudgementRow,
     LinkRow,
     ReportRow,
+    RuleRow,
 )
 from turnout.ledger.origins import text_key
 from turnout.ledger.projection import Projection
@@ -53,6 +54,7 @@ def fold_entry(projection: Projection, entry: SealedEntry, body: _Body) -> None:
     if fold is None:
         raise TurnoutError("TURN-098", seq=entry.seq, kind=entry.kind)
     fold(projection, entry, body)
+    projection.latest_at = max(projection.latest_at, entry.at)
 
 
 @folds("report.added")
@@ -141,6 +143,7 @@ def _account_corrected(projection: Projection, entry: SealedEntry, body: _Body) 
         at=entry.at,
     )
     AccountRow.objects.filter(id=row.id).update(**_columns(json.loads(row.body) | body["fields"]))
+    projection.decided([row.id], entry.at)
 
 
 @folds("action.merged")
@@ -201,4 +204,16 @@ def _judgement_withdrawn(projection: Projection, entry: SealedEntry, body: _Body
         withdrawn_by=entry.actor,
         withdrawn_why=storable_text(body["why"]),
         withdrawn_at=entry.at,
+    )
+
+
+@folds("rule.stated")
+def _rule_stated(projection: Projection, entry: SealedEntry, body: _Body) -> None:  # noqa: ARG001  it is a row of its own
+    """`{rule, version, hash, text}`: from now on the ledger answers by this wording of the rule."""
+    RuleRow.objects.create(
+        entry_id=entry.seq,
+        name=storable_text(body["rule"]),
+        version=body["version"],
+        hash=body["hash"],
+        at=entry.at,
     )

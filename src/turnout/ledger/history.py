@@ -40,7 +40,9 @@ def select_earlier(known: datetime | None) -> Earlier:
         touched |= {before, after}
     corrections = CorrectionRow.objects.filter(at__gt=at).order_by("-entry_id")
     bodies = dict(corrections.values_list("account_id", "before"))
-    touched |= set(AccountRow.objects.filter(id__in=list(bodies)).values_list("action_id", flat=True)) - {None}
+    # A clock that was wrong may have moved an account on before it came.
+    held = AccountRow.objects.filter(id__in=[*bodies, *actions])
+    touched |= set(held.values_list("action_id", flat=True)) - {None}
     touched |= {actions[account] for account in bodies if account in actions}
     return Earlier(actions, bodies, frozenset(touched))
 

@@ -18,6 +18,8 @@ __all__ = [
     "LinkRow",
     "MoveRow",
     "ReportRow",
+    "RuleRow",
+    "StayRow",
 ]
 
 
@@ -137,8 +139,8 @@ class MoveRow(models.Model):
     id = models.CharField(max_length=64, primary_key=True)
     entry = models.ForeignKey(Entry, models.DO_NOTHING, db_column="seq", related_name="+")
     account = models.ForeignKey(AccountRow, models.DO_NOTHING, related_name="+")
-    before = models.CharField(max_length=40)
-    after = models.CharField(max_length=40)
+    before = models.CharField(max_length=40, db_index=True)
+    after = models.CharField(max_length=40, db_index=True)
     at = models.CharField(max_length=27, db_index=True)
 
     class Meta:
@@ -203,15 +205,72 @@ class JudgementRow(models.Model):
         db_table = "ledger_judgement"
 
 
+class RuleRow(models.Model):
+    """The wording of a counting rule from its entry on, until a later row of that name; the text stays in the entry."""
+
+    entry = models.OneToOneField(Entry, models.DO_NOTHING, primary_key=True, db_column="seq", related_name="+")
+    name = models.TextField(db_index=True)
+    version = models.IntegerField()
+    hash = models.CharField(max_length=64)
+    at = models.CharField(max_length=27)
+
+    class Meta:
+        """Its table."""
+
+        db_table = "ledger_rule"
+
+
+class StayRow(models.Model):
+    """What a count lists of an action, under the rules that are kept: `turnout.counting.kept.Kept`, and since when.
+
+    Days are counted as `date.toordinal` does, instants in microseconds of `turnout.ledger.shelves`. The row holds for
+    what is known from `known_from` on and before `known_to`. Its `shelf` says which list it belongs to, for which way
+    of asking, and about how long it is.
+    """
+
+    action = models.CharField(max_length=40)
+    shelf = models.SmallIntegerField()
+    first = models.IntegerField()
+    sure_to = models.IntegerField()
+    likely_to = models.IntegerField()
+    last = models.IntegerField()
+    known_from = models.BigIntegerField()
+    known_to = models.BigIntegerField()
+    rules = models.BigIntegerField()
+    site = models.TextField()
+    town = models.TextField()
+    kind = models.CharField(max_length=40)
+    country = models.CharField(max_length=2, null=True)
+    region = models.TextField(null=True)
+    sector = models.TextField(null=True)
+    countries = models.TextField()
+    dated = models.BooleanField()
+    over = models.BooleanField()
+    alone = models.BooleanField()
+
+    class Meta:
+        """Its table."""
+
+        db_table = "ledger_stay"
+        indexes = [  # noqa: RUF012  the form that Django reads
+            models.Index(fields=["shelf", "first", "last", "known_to"], name="ledger_stay_days"),
+            models.Index(fields=["action", "known_to"], name="ledger_stay_action"),
+        ]
+
+
 class Fold(models.Model):
     """How far the projections have come: one row, with the newest entry that they hold.
 
-    `version` is that of the folds; rows that an older one made are made again when the ledger is opened.
+    `version` is that of the folds; rows that an older one made are made again when the ledger is opened. `kept` names
+    the counting that made the stays, and is empty while there are none to rely on. `latest_at` is the latest instant
+    of any entry.
     """
 
     seq = models.BigIntegerField(primary_key=True)
     hash = models.CharField(max_length=64)
     version = models.IntegerField(default=1)
+    kept = models.CharField(max_length=64, default="")
+    latest_at = models.CharField(max_length=27, default="")
 
     class Meta:
         """Its table."""

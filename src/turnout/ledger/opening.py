@@ -17,7 +17,16 @@ from turnout.ledger.projection import VERSION
 __all__ = ["ledger_address", "open_ledger", "point_to", "using_ledger"]
 
 # The migrations that make the schema of this version; tests compare them with the folder's.
-MIGRATIONS = ("0001_initial", "0002_append_only", "0003_always", "0004_judgements", "0005_indexes", "0006_days")
+MIGRATIONS = (
+    "0001_initial",
+    "0002_append_only",
+    "0003_always",
+    "0004_judgements",
+    "0005_indexes",
+    "0006_days",
+    "0007_rules",
+    "0008_stays",
+)
 _STATE: dict[str, Address] = {}
 
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.db.models import Model
 
-from turnout.ledger.chain import SealedEntry
+from turnout.ledger.chain import SealedEntry, read_instant
+from turnout.ledger.keeping import Touch, keep, kept_version
 from turnout.ledger.models import AccountRow, ActionRow, Fold, LinkRow, MoveRow, ReportRow
 
 __all__ = ["VERSION", "Projection", "ReportKey"]
 
 # Raised with every change of what the folds make of the same entries.
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,18 @@ class ReportKey:
 
 @dataclass(slots=True)
 class Projection:
-    """Rows that are still to be written; `write` empties it, so that memory stays bounded."""
+    """Rows that are still to be written; `write` empties it, so that memory stays bounded.
+
+    With `keeps` false it leaves the stays alone, to be laid out all at once in the end.
+    """
 
     reports: dict[str, ReportRow] = field(default_factory=dict)
     actions: dict[str, ActionRow] = field(default_factory=dict)
     accounts: dict[str, AccountRow] = field(default_factory=dict)
     links: list[LinkRow] = field(default_factory=list)
+    touched: dict[str, Touch] = field(default_factory=dict)
+    latest_at: str = ""
+    keeps: bool = True
 
     def report_key(self, content_hash: str) -> ReportKey:
         """Return the key of a report, written already or not."""
@@ -44,7 +51,21 @@ class Projection:
         if row is not None:
             row.action_id = action_id
         else:
+            row = AccountRow.objects.get(id=account_id)
             AccountRow.objects.filter(id=account_id).update(action_id=action_id)
+        self._touch(action_id, Touch(read_instant(row.known_at), read_instant(row.published_at)))
+
+    def decided(self, account_ids: Iterable[str], at: str) -> None:
+        """Take note that something was decided at an instant of accounts that are written."""
+        names = list(account_ids)
+        now = read_instant(at)
+        homes = set(AccountRow.objects.filter(id__in=names).values_list("action_id", flat=True))
+        homes |= set(MoveRow.objects.filter(account_id__in=names).values_list("before", flat=True))
+        for action in homes - {None}:
+            self._touch(action, Touch(now, now))
+
+    def _touch(self, action_id: str, touch: Touch) -> None:
+        self.touched[action_id] = touch.earlier(self.touched.get(action_id))
 
     def move(self, entry: SealedEntry, accounts: Iterable[str], *, before: str, after: str) -> None:
         """Take accounts from one action to another, and remember where they were."""
@@ -58,6 +79,7 @@ class Projection:
             for name in names
         ]
         MoveRow.objects.bulk_create(rows)
+        self.decided(names, entry.at)
 
     def flush(self) -> None:
         """Write all rows that are held back; what changes rows that are there begins with it."""
@@ -71,8 +93,15 @@ class Projection:
     def write(self, seq: int, digest: str) -> None:
         """Write all rows, and that the projections hold everything up to entry `seq`."""
         self.flush()
+        before = Fold.objects.first()
+        # Stays that another version laid out are not carried on by this one; see `turnout.ledger.rebuilding`.
+        kept = kept_version() if before is None or before.kept == kept_version() else ""
+        if kept and self.keeps:
+            keep(self.touched)
+        self.touched.clear()
+        latest_at = max(self.latest_at, before.latest_at) if before else self.latest_at
         Fold.objects.all().delete()
-        Fold.objects.create(seq=seq, hash=digest, version=VERSION)
+        Fold.objects.create(seq=seq, hash=digest, version=VERSION, kept=kept, latest_at=latest_at)
 
 
 def _insert(rows: list[Model]) -> None:

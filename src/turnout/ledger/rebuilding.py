@@ -9,6 +9,7 @@ from django.db.models import Model
 from turnout.ledger.entries import select_entries
 from turnout.ledger.faults import coded_faults
 from turnout.ledger.folding import fold_entry
+from turnout.ledger.keeping import keep_all
 from turnout.ledger.locking import writing
 from turnout.ledger.models import (
     AccountRow,
@@ -20,6 +21,8 @@ from turnout.ledger.models import (
     LinkRow,
     MoveRow,
     ReportRow,
+    RuleRow,
+    StayRow,
 )
 from turnout.ledger.opening import ledger_address
 from turnout.ledger.projection import Projection
@@ -35,6 +38,8 @@ _TABLES: tuple[type[Model], ...] = (
     ChangeRow,
     CorrectionRow,
     JudgementRow,
+    RuleRow,
+    StayRow,
     AccountRow,
     ActionRow,
     ReportRow,
@@ -64,7 +69,7 @@ def refold(*, tell: Callable[[int], None] | None = None) -> int:
     """Do what `rebuild` does, inside the caller's transaction."""
     for table in _TABLES:
         table._default_manager.all()._raw_delete(using="default")
-    projection = Projection()
+    projection = Projection(keeps=False)
     done = 0
     entry = None
     for entry in select_entries():
@@ -76,16 +81,22 @@ def refold(*, tell: Callable[[int], None] | None = None) -> int:
                 tell(done)
     if entry is not None:
         projection.write(entry.seq, entry.hash)
+    for _ in keep_all():
+        if tell:
+            tell(done)
     return done
 
 
 def projections_hash() -> str:
-    """Return one SHA-256 over every row of every projection, in canonical JSON, ordered by primary key."""
+    """Return one SHA-256 over every row of every projection, in canonical JSON, in an order of their content."""
     digest = hashlib.sha256()
     for table in _TABLES:
-        columns = [column.attname for column in table._meta.concrete_fields]
+        # A stay's number says only when it was written.
+        columns = [
+            column.attname for column in table._meta.concrete_fields if table is not StayRow or not column.primary_key
+        ]
         digest.update(storable_json([table._meta.db_table, columns]).encode())
-        rows = table._default_manager.order_by("pk").values_list(*columns)
+        rows = table._default_manager.order_by(*(columns if table is StayRow else ["pk"])).values_list(*columns)
         for row in rows.iterator(chunk_size=500):
             digest.update(b"\n")
             digest.update(storable_json(row).encode())

@@ -43,6 +43,7 @@ HELD_COLUMNS = (
 # An end without a start speaks of no day before itself, and may be as vague as a year.
 _YEAR = timedelta(days=366)
 _OVER = ("ended", "suspended")
+_AHEAD = ("called", "threatened")
 
 
 def _recent_days() -> timedelta:
@@ -80,7 +81,7 @@ def select_actions(  # noqa: PLR0913  keyword-only, and each says one thing
     as_if_live: bool = False,
     reach: int | None = None,
 ) -> list[Action]:
-    """Return the actions of which at least one account fits, each with all its accounts that were known.
+    """Return the actions of which some account fits each of the conditions, with all their accounts that were known.
 
     Args:
         ids: only these actions.
@@ -110,8 +111,8 @@ def select_actions(  # noqa: PLR0913  keyword-only, and each says one thing
     rows = held if names is None else held.filter(action_id__in=names)
     if wanted.since is not None:
         rows = rows.filter(action_id__in=_recent(held, wanted))
-    elif wanted:
-        rows = rows.filter(Exists(held.filter(wanted.condition(), action_id=OuterRef("action_id"))))
+    for condition in wanted.conditions():
+        rows = rows.filter(Exists(held.filter(condition, action_id=OuterRef("action_id"))))
     earlier = select_earlier(known)
     if not earlier.touched:
         return _group(rows, as_if_live=as_if_live)
@@ -120,7 +121,7 @@ def select_actions(  # noqa: PLR0913  keyword-only, and each says one thing
     actions += [
         action
         for action in _group(rows, earlier, as_if_live=as_if_live)
-        if (names is None or action.id in names) and any(map(wanted.fits, action.accounts))
+        if (names is None or action.id in names) and wanted.fits(action)
     ]
     opened = dict(ActionRow.objects.filter(id__in=[action.id for action in actions]).values_list("id", "opened_id"))
     return sorted(actions, key=lambda action: opened[action.id])
@@ -128,58 +129,71 @@ def select_actions(  # noqa: PLR0913  keyword-only, and each says one thing
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What one account of an action at least must be: the same as a condition in SQL and in Python."""
+    """What one account or another of an action must be: the same as conditions in SQL and in Python."""
 
     countries: frozenset[str] | None
     kinds: frozenset[str] | None
     on: date | None
     since: date | None
 
-    def __bool__(self) -> bool:
-        return any(part is not None for part in (self.countries, self.kinds, self.on))
-
-    def condition(self) -> Q:
-        fitting = Q()
+    def conditions(self) -> Iterator[Q]:
+        """Yield conditions, for each of which some account must be found."""
         if self.countries is not None:
-            fitting &= Q(country__in=self.countries)
+            yield Q(country__in=self.countries)
         if self.kinds is not None:
-            fitting &= Q(kind__in=self.kinds)
+            yield Q(kind__in=self.kinds)
         if self.on is not None:
-            day = self.on.isoformat()
-            ended = Q(first_on__isnull=True, last_on__lte=(self.on + _YEAR).isoformat())
-            undated = Q(status__in=_OVER, published_on__lte=(self.on + _recent_days()).isoformat())
-            fitting &= Q(published_on__lte=day) | Q(first_on__lte=day) | ended | undated
-        return fitting
+            yield self.speaking(self.on)
 
-    def fits(self, held: HeldAccount) -> bool:
-        account = held.account
-        if self.countries is not None and account.country not in self.countries:
+    @staticmethod
+    def speaking(on: date) -> Q:
+        """Return the condition that an account may speak of days up to `on`."""
+        day = on.isoformat()
+        ended = Q(first_on__isnull=True, last_on__lte=(on + _YEAR).isoformat())
+        undated = Q(status__in=_OVER, published_on__lte=(on + _recent_days()).isoformat())
+        return Q(published_on__lte=day) | Q(first_on__lte=day) | ended | undated
+
+    def fits(self, action: Action) -> bool:
+        """Tell whether an action has an account for each condition."""
+        accounts = [held.account for held in action.accounts]
+        if self.countries is not None and not any(account.country in self.countries for account in accounts):
             return False
-        if self.kinds is not None and account.kind not in self.kinds:
+        if self.kinds is not None and not any(account.kind in self.kinds for account in accounts):
             return False
-        if self.since is not None and max(_days(held)) <= self.since:
+        if self.since is not None and max(day for held in action.accounts for day in _days(held)) <= self.since:
             return False
-        if self.on is None or held.published_on <= self.on:
-            return True
-        if account.status in _OVER and held.published_on <= self.on + _recent_days():
-            return True
-        if account.start:
-            return first_day(account.start) <= self.on
-        return account.end is not None and last_day(account.end) <= self.on + _YEAR
+        return self.on is None or any(_speaks(held, self.on) for held in action.accounts)
+
+
+def _speaks(held: HeldAccount, on: date) -> bool:
+    account = held.account
+    if held.published_on <= on:
+        return True
+    if account.status in _OVER and held.published_on <= on + _recent_days():
+        return True
+    if account.start:
+        return first_day(account.start) <= on
+    return account.end is not None and last_day(account.end) <= on + _YEAR
 
 
 def _days(held: HeldAccount) -> list[date]:
     account = held.account
     days = [held.published_on]
-    days += [first_day(account.start)] if account.start else []
+    if account.start:
+        days.append(last_day(account.start) if account.status in _AHEAD else first_day(account.start))
     return days + ([last_day(account.end)] if account.end else [])
 
 
 def _recent(held: QuerySet[AccountRow], wanted: _Wanted) -> set[str]:
-    """The actions of the accounts that fit and reach so far: three looks, for an index each, and their union."""
-    first, names = str(wanted.since), set()
-    for column in ("published_on", "first_on", "last_on"):
-        within = held.filter(wanted.condition(), **{f"{column}__gt": first})
+    """The actions of the accounts that reach so far: looks along an index each, and their union."""
+    if wanted.on is None or wanted.since is None:
+        raise ValueError("what is recent is so before a day")
+    names: set[str] = set()
+    looks = [Q(**{f"{column}__gt": str(wanted.since)}) for column in ("published_on", "first_on", "last_on")]
+    # What is called for a year may begin at its end.
+    looks.append(Q(status__in=_AHEAD, first_on__gt=str(wanted.since - _YEAR)))
+    for look in looks:
+        within = held.filter(look, wanted.speaking(wanted.on))
         names |= set(within.values_list("action_id", flat=True))  # DISTINCT would walk the whole table
     return names
 

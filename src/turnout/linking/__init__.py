@@ -3,6 +3,21 @@
 from turnout.linking.link import Comparison, Link
 from turnout.linking.linker import Linker, link_accounts
 from turnout.linking.neighbours import blocks_near, blocks_of
+from turnout.linking.origins import MOST_OF_ONE_KEY, Units, group_origins, read_units, same_origin, sketch
 from turnout.linking.placing import action_id
 
-__all__ = ["Comparison", "Link", "Linker", "action_id", "blocks_near", "blocks_of", "link_accounts"]
+__all__ = [
+    "MOST_OF_ONE_KEY",
+    "Comparison",
+    "Link",
+    "Linker",
+    "Units",
+    "action_id",
+    "blocks_near",
+    "blocks_of",
+    "group_origins",
+    "link_accounts",
+    "read_units",
+    "same_origin",
+    "sketch",
+]
