@@ -14,7 +14,8 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -33,18 +34,29 @@ from turnout.counting import (
     Total,
     Unit,
     count,
+    count_series,
     describe,
     load_rules,
 )
 from turnout.counting.semantics import load_semantics
 from turnout.errors import catalogue
 from turnout.linking import Comparison, Link
+from turnout.records import Account, Action, Evidence, HeldAccount, People
 
 FOLDER = Path(__file__).parent
 HELP_WIDTH = "100"
 # The help names the program by the name that it was started with.
 _PROGRAM = "import sys; sys.argv[0] = 'turnout'; from turnout.cli import main; main()"
 _INDIRECT = {"in": "counted with the others", "out": "not counted", "apart": "counted apart"}
+# The worked example: three plants, when they stop and when that is told, and on which days.
+_PLANTS = ("Pump Works, Orsk", "Valve Works, Orsk", "Pipe Works, Perm")
+_STOPPAGES = (("2020-08-17", "2020-08-18", "2020-08-19"), ("2020-08-24", "2020-08-24", "2020-08-25"))
+_STRIKE_DAYS = ("2020-08-17", "2020-08-18", "2020-08-24")
+_UNDECIDED = {
+    "interval": "in the upper end of the number only",
+    "counts": "counted",
+    "left-out": "left out",
+}
 _BLOCK = re.compile(r"(?P<head><!-- generated: (?P<name>[\w-]+) -->\n).*?(?P<tail><!-- end -->)", re.DOTALL)
 _SESSION = re.compile(r"```console\n(.*?)\n```", re.DOTALL)
 
@@ -96,6 +108,7 @@ def render_rule(rule: Rule) -> str:
         f"What is one: {describe(rule)}.",
         f"Workers idled by the action of others: {_INDIRECT[rule.indirect]}.",
         f"Strikes told as political: {rule.political}.",
+        f"Where the accounts cannot decide a threshold: {_UNDECIDED[rule.undecided]}.",
     ]
     if rule.by_place:
         facts.append(f"Places that count: {', '.join(rule.place_precisions)}.")
@@ -121,6 +134,47 @@ def render_differences() -> str:
             for rule in load_rules().values()
         ],
     )
+
+
+def render_worked() -> str:
+    """Return what each rule makes of the worked example, without and with rallies at the gates."""
+    rallies = [
+        Action(f"t{day}", tuple(_worked_account("demonstration", where, (day, day), day) for where in _PLANTS))
+        for day in _STRIKE_DAYS
+    ]
+    strike = Action(
+        "tstrike",
+        tuple(
+            _worked_account("strike", where, days, published) for where in _PLANTS for *days, published in _STOPPAGES
+        ),
+    )
+    first, last = date.fromisoformat(_STRIKE_DAYS[0]), date.fromisoformat(_STRIKE_DAYS[-1])
+    rows = []
+    for rule in load_rules().values():
+        totals = [
+            count_series(actions, rule=rule, first=first, last=last).total for actions in ([strike], [strike, *rallies])
+        ]
+        numbers = [f"{one.low}" if one.low == one.high else f"{one.low} to {one.high}" for one in totals]
+        rows.append([f"`{rule.name}`", rule.unit, *numbers])
+    return render_table(["rule", "unit", "in effect", "with rallies"], rows)
+
+
+def _worked_account(kind: str, where: str, days: Sequence[str], published: str) -> HeldAccount:
+    start, end = days
+    account = Account(
+        kind=kind,
+        status="ended",
+        evidence=Evidence(f"{where}.", 0, len(where) + 1),
+        place=where,
+        scope="site",
+        country="RU",
+        start=start,
+        end=end,
+        people=People(400, 400, "400") if kind == "strike" else None,
+        id=f"c{kind} {where} {start}",
+    )
+    known_at = datetime.fromisoformat(published).replace(tzinfo=UTC)
+    return HeldAccount(account, date.fromisoformat(published), known_at)
 
 
 def render_grades() -> str:
@@ -263,6 +317,7 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
     "errors": render_errors,
     "grades": render_grades,
     "differences": render_differences,
+    "worked": render_worked,
     "rules": render_rules,
     "count": lambda: render_record(Count),
     "unit": lambda: render_record(Unit),

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -68,8 +69,12 @@ def test_all_rules_stand_side_by_side(filled):
 
 def test_the_rules_say_in_words_what_differs(filled):
     out = filled("count", *DAY, "--rule", "all").out
-    assert "a dispute, all its places together" in out
-    assert "at least 1,000 people and 1 day; in doubt only possible" in out
+    assert re.search(r"^ilo +dispute ", out, re.MULTILINE)
+    assert re.search(r"^acled +town and day ", out, re.MULTILINE)
+    assert "(a stock)" in out
+    assert max(map(len, out[out.index("\nrule ") : out.index("\nus-bls")].splitlines())) <= 80
+    assert "a dispute, all its places together" in filled("rules", "ilo").out
+    assert "at least 1,000 people and 1 day; in doubt only possible" in filled("rules", "us-bls").out
 
 
 OWN_RULE = """\
@@ -78,12 +83,16 @@ version = 1
 title = "Large strikes"
 unit = "dispute"
 kinds = ["strike"]
+indirect = "in"
+political = "in"
+undecided = "interval"
 
 [threshold]
 people = 1000000
 
 [source]
 title = "Our own"
+unverified = ["all of it"]
 """
 
 

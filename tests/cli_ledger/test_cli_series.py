@@ -28,7 +28,8 @@ def test_a_replay_is_the_counts_as_if_live(filled):
 
 def test_the_head_names_the_rule_the_range_and_what_is_counted(filled):
     first, second, third, fourth, *_ = filled(*RANGE, "--country", "BY").out.splitlines()
-    assert first.endswith("in effect from 15 August 2020 to 31 August 2020 in BY, each once; 2 began.")
+    assert first.startswith("Stock: ")
+    assert first.endswith("in effect from 15 August 2020 to 31 August 2020 in BY, each once. Flow: 2 began.")
     assert second.startswith("Rule ilo, version 2: a dispute, all its places together")
     assert "As known at" in third
     assert "under way on the day" in fourth

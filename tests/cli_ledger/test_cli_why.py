@@ -107,7 +107,7 @@ def test_a_rule_that_changed_is_named_and_its_part_of_the_change_told(told, fill
     rule = folder / "mine.toml"
     lenient = (
         'name = "mine"\nversion = 1\ntitle = "Mine"\nunit = "dispute"\nkinds = ["strike"]\npolitical = "in"\n'
-        'indirect = "in"\nundecided = "counts"\n[source]\ntitle = "ours"\n'
+        'indirect = "in"\nundecided = "counts"\n[source]\ntitle = "ours"\nunverified = ["all"]\n'
     )
     rule.write_text(lenient, encoding="utf-8")
     state_rules({"mine": lenient}, actor="A. Editor", clock=lambda: datetime.now(UTC) - timedelta(days=9))

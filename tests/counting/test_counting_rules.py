@@ -9,6 +9,9 @@ version = 1
 title = "Our own"
 unit = "dispute"
 kinds = ["strike"]
+indirect = "apart"
+political = "out"
+undecided = "interval"
 
 [excluded]
 slowdown = "work goes on"
@@ -39,6 +42,7 @@ def test_the_shipped_rules_are_complete():
         assert not set(rule.kinds) & set(rule.excluded)
         assert rule.source.title
         assert rule.source.verified or rule.source.unverified
+        assert rule.source.url or rule.source.title.startswith("Turnout's own")
 
 
 def test_a_rule_of_ones_own(tmp_path):
@@ -59,12 +63,30 @@ def test_a_rule_of_ones_own(tmp_path):
         ('unit = "dispute"', 'unit = "quarrel"', "TURN-082", 4, "dispute, stoppage, event, site"),
         ('kinds = ["strike"]', 'kinds = ["strike", "lunch"]', "TURN-082", 5, "'lunch'"),
         ('kinds = ["strike"]', "kinds = [1]", "TURN-081", 5, "list of texts"),
-        ("slowdown =", "slowdwon =", "TURN-082", 8, "'slowdwon'"),
-        ("people = 10", 'people = "ten"', "TURN-081", 11, "people must be a whole number"),
-        ("people = 10", "hands = 10", "TURN-082", 11, "people, days"),
+        ("slowdown =", "slowdwon =", "TURN-082", 11, "'slowdwon'"),
+        ("people = 10", 'people = "ten"', "TURN-081", 14, "people must be a whole number"),
+        ("people = 10", "hands = 10", "TURN-082", 14, "people, days"),
         ('title = "A published text"\n', "", "TURN-081", None, "title is missing"),
         ('kinds = ["strike"]', 'kinds = ["strike"]\ncolour = "red"', "TURN-081", 6, "colour is no key"),
         ('name = "own"', 'name = "other"', "TURN-082", 1, "own"),
+        ('name = "own"', 'name = "own"\nname = "own"', "TURN-080", 2, "no TOML"),
+        ("version = 1", "version = 0", "TURN-081", 2, "version must be 1 or more"),
+        ('kinds = ["strike"]', "kinds = []", "TURN-081", 5, "one kind at least"),
+        ('indirect = "apart"\n', "", "TURN-081", None, "indirect is missing"),
+        ('political = "out"\n', "", "TURN-081", None, "political is missing"),
+        ('undecided = "interval"\n', "", "TURN-081", None, "undecided is missing"),
+        ('political = "out"', 'political = "sometimes"', "TURN-082", 7, "in, out"),
+        ('undecided = "interval"', 'undecided = "half"', "TURN-082", 8, "interval, counts, left-out"),
+        ('undecided = "interval"', "undecided = false", "TURN-081", 8, "undecided must be a text"),
+        ('slowdown = "work goes on"', 'strike = "no"', "TURN-081", 11, "among the kinds that count"),
+        ('unverified = ["all of it"]\n', "", "TURN-081", 17, "what was checked"),
+        (
+            '[source]\ntitle = "A published text"\nunverified = ["all of it"]\n',
+            "",
+            "TURN-081",
+            None,
+            "source is missing",
+        ),
     ],
 )
 def test_a_mistake_is_named_with_its_file_and_line(tmp_path, old, new, code, line, says):  # noqa: PLR0917  a row of the table
@@ -88,19 +110,11 @@ def broken(tmp_path, old, new):
 @pytest.mark.parametrize(
     ("old", "new", "code", "line", "says"),
     [
-        ("days = 1\n", "days = -1\n", "TURN-081", 12, "must not be negative"),
-        ("[source]", "[resumption]\ndays = 1\nworkdays = 1\n\n[source]", "TURN-081", 16, "not both"),
-        ("[source]", "[resumption]\nweeks = 1\n\n[source]", "TURN-082", 15, "days, workdays"),
-        (
-            'kinds = ["strike"]',
-            'kinds = ["strike"]\nundecided = "perhaps"',
-            "TURN-082",
-            6,
-            "interval, counts, left-out",
-        ),
-        ('kinds = ["strike"]', 'kinds = ["strike"]\npolitical = "apart"', "TURN-082", 6, "in, out"),
-        ('title = "A published text"', 'title = "A"\nurl = 3', "TURN-081", 16, "url must be a text"),
-        ("unverified =", "unchecked =", "TURN-081", 16, "unchecked is no key"),
+        ("days = 1\n", "days = -1\n", "TURN-081", 15, "must not be negative"),
+        ("[source]", "[resumption]\ndays = 1\nworkdays = 1\n\n[source]", "TURN-081", 19, "not both"),
+        ("[source]", "[resumption]\nweeks = 1\n\n[source]", "TURN-082", 18, "days, workdays"),
+        ('title = "A published text"', 'title = "A"\nurl = 3', "TURN-081", 19, "url must be a text"),
+        ("unverified =", "unchecked =", "TURN-081", 19, "unchecked is no key"),
     ],
 )
 def test_a_mistake_in_a_table_is_named_with_its_line(tmp_path, old, new, code, line, says):  # noqa: PLR0917  a row of the table
@@ -112,7 +126,7 @@ def test_a_mistake_in_a_table_is_named_with_its_line(tmp_path, old, new, code, l
 def test_the_second_of_two_thresholds_is_named_by_its_own_line(tmp_path):
     twice = "[[threshold]]\npeople = 10\n\n[[threshold]]\npeople = false"
     error = broken(tmp_path, "[threshold]\npeople = 10\ndays = 1", twice)
-    assert (error.code, error.line) == ("TURN-081", 14)
+    assert (error.code, error.line) == ("TURN-081", 17)
 
 
 def test_alternatives_and_resumptions_are_read(tmp_path):

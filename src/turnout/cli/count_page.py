@@ -7,11 +7,11 @@ from typing import Any
 from turnout.cli.marks import print_marked
 from turnout.cli.moments import say_day, say_instant
 from turnout.cli.output import Column, print_rows, print_text
-from turnout.counting import Apart, Claim, Count, Unit, describe
+from turnout.counting import Apart, Claim, Count, Rule, Unit
 from turnout.counting.units import most_frequent
 from turnout.records import Action
 
-__all__ = ["Background", "LookUp", "headline", "print_counts"]
+__all__ = ["Background", "LookUp", "headline", "print_counts", "short_unit"]
 
 _UNITS = {
     "dispute": ("dispute", "disputes"),
@@ -36,9 +36,9 @@ _NOTE = Column(key="note", heading="note")
 _WHY = Column(key="why", heading="why")
 _RULE_COLUMNS = [
     Column(key="rule", heading="rule"),
+    Column(key="one", heading="one is a"),
     *(Column(key=name, heading=name, right=True) for name in ("confirmed", "likely", "possible")),
     Column(key="range", heading="in all", right=True),
-    Column(key="words", heading="what is one"),
 ]
 _APART = (
     ("called", "Called, not begun as far as is known: not counted"),
@@ -77,12 +77,20 @@ def print_counts(counts: Sequence[Count], look_up: LookUp, *, as_if_live: bool =
     if len(counts) == 1:
         _print_count(counts[0], look_up, as_if_live=as_if_live)
         return
-    print_text(f"Under way on {say_day(counts[0].on)}{_where(counts[0])}, rule by rule:", style="bold")
+    print_text(f"Under way on {say_day(counts[0].on)}{_where(counts[0])}, rule by rule (a stock):", style="bold")
     print_text(_terms(counts[0], as_if_live=as_if_live))
     print_text("")
     print_rows([_rule_row(one) for one in counts], _RULE_COLUMNS, form="table")
     _print_claims(_distinct_claims(counts))
     _print_head(f"To see the actions: turnout count --on {counts[0].on} --rule {counts[0].rule.name}")
+    print_text("To read what is one, and on whose word: turnout rules NAME", style="bold")
+
+
+def short_unit(rule: Rule) -> str:
+    """Return what is one under a rule in a word or two, for a narrow table."""
+    if rule.unit in {"site-day", "event-day"}:
+        return f"{'town' if rule.places == 'town' else 'place'} and day"
+    return "place" if rule.unit == "site" else rule.unit
 
 
 def headline(one: Count) -> str:
@@ -109,7 +117,7 @@ def _terms(one: Count, *, as_if_live: bool) -> str:
 
 def _print_count(one: Count, look_up: LookUp, *, as_if_live: bool) -> None:
     print_text(headline(one), style="bold")
-    print_text(f"Rule {one.rule.name}, version {one.rule.version}: {one.rule.title}.")
+    print_text(f"Rule {one.rule.name}, version {one.rule.version}: {one.rule.title}. The number is a stock.")
     print_text(_terms(one, as_if_live=as_if_live))
     units = one.units
     if units:
@@ -139,8 +147,7 @@ def _print_head(text: str) -> None:
 def _rule_row(one: Count) -> dict[str, Any]:
     numbers = {name: len(getattr(one, name)) for name in ("confirmed", "likely", "possible")}
     between = f"{one.low:,}" if one.low == one.high else f"{one.low:,} to {one.high:,}"
-    kinds = ", ".join(one.rule.kinds)
-    return numbers | {"rule": one.rule.name, "range": between, "words": f"{describe(one.rule)}; {kinds}"}
+    return numbers | {"rule": one.rule.name, "range": between, "one": short_unit(one.rule)}
 
 
 def _row(unit: Unit | Apart, known: Background) -> dict[str, Any]:

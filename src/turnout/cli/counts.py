@@ -14,6 +14,8 @@ turnout count --on 2020-08-25 --country BY
 
 turnout count --on 2020-08-25 --country BY --rule all
 
+turnout count --from 2020-08-17 --to 2020-08-24 --rule all
+
 turnout count --on 2020-08-25 --known 2020-08-26 --as-if-live --json
 
 turnout count --kind demonstration --on 2020-08-23 --place Minsk
@@ -27,6 +29,13 @@ def register(app: typer.Typer) -> None:
 
 def count(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     on: questions.On = None,
+    begin: Annotated[
+        str | None,
+        typer.Option("--from", metavar="DAY", help="Count a range of days, each unit once.", show_default=False),
+    ] = None,
+    end: Annotated[
+        str | None, typer.Option("--to", metavar="DAY", help="The last day of the range.", show_default="today")
+    ] = None,
     known: questions.Known = None,
     as_if_live: questions.AsIfLive = False,
     rule: Annotated[
@@ -44,13 +53,20 @@ def count(  # noqa: PLR0913, PLR0917  a command's options are its arguments
 ) -> None:
     """Count what is under way on a day, by a stated rule, from the evidence held at a stated time.
 
-    Every number is listed action by action; `turnout show ID` opens each to its sentences. What is only called or
-    threatened is listed apart, and so is what others claim.
+    The number is a stock: what is under way on the day. Every number is listed action by action; `turnout show ID`
+    opens each to its sentences. What is only called or threatened is listed apart, and so is what others claim.
+    With --from and --to it is what was in effect on some day of the range, with the flow, what began and ended, beside
+    it. With --rule all the rules stand beside each other.
     """
     from turnout.cli.count_job import Question, run_count
     from turnout.cli.output import choose_form
+    from turnout.cli.range_job import run_range
 
     asked = Question(
         on=on, known=known, as_if_live=as_if_live, country=country, place=place, kind=kind, patience=patience
     )
-    run_count(ledger, asked, rule=rule, rules=rules, form=choose_form(as_json=as_json, as_csv=as_csv))
+    form = choose_form(as_json=as_json, as_csv=as_csv)
+    if begin is None and end is None:
+        run_count(ledger, asked, rule=rule, rules=rules, form=form)
+    else:
+        run_range(ledger, asked, begin, end, rule=rule, rules=rules, form=form)

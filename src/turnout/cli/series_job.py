@@ -127,10 +127,10 @@ def _print_head(found: Series) -> None:
     where = f" in {found.country}" if found.country else ""
     between = f"{total.low:,}" if total.low == total.high else f"{total.low:,} to {total.high:,}"
     days = f"from {say_day(found.first)} to {say_day(found.last)}"
-    print_text(f"{between} in effect {days}{where}, each once; {total.began:,} began.", style="bold")
+    print_text(f"Stock: {between} in effect {days}{where}, each once. Flow: {total.began:,} began.", style="bold")
     print_text(f"Rule {rule.name}, version {rule.version}: {describe(rule)}.")
     print_text(f"{_say_known(found)} Patience: {found.patience} days without news, then no longer likely.")
-    print_text("confirmed, likely, possible: under way on the day. The other columns: what came and went on it.")
+    print_text("Stock: confirmed, likely, possible, under way on the day. Flow: what came and went on it.")
     print_text("")
 
 

@@ -106,7 +106,7 @@ def _print(found: Why) -> None:
     if not found.steps:
         print_text("\nNo action counts otherwise.")
         return
-    print_text("\nFrom one number to the other", style="bold")
+    print_text("\nFrom one number to the other (a stock)", style="bold")
     print_rows(_rows(found), _COLUMNS, form="table")
     ordered = sorted(found.steps, key=lambda step: step.action)  # a stable sort keeps the steps of an action in order
     for action, steps in groupby(ordered, key=lambda step: step.action):

@@ -153,6 +153,7 @@ class Count:
     def to_json(self) -> dict[str, Any]:
         """Return a JSON object; each list of units comes with its number."""
         asked = {
+            "measure": "stock",
             "rule": {"name": self.rule.name, "version": self.rule.version, "unit": self.rule.unit},
             "on": self.on.isoformat(),
             "known": self.known.isoformat() if self.known else None,

@@ -14,13 +14,20 @@ from turnout.errors import TurnoutError
 
 __all__ = ["read_rule_file", "read_rule_text"]
 
-_REQUIRED: Mapping[str, type] = {"name": str, "version": int, "title": str, "unit": str, "kinds": list, "source": dict}
-_OPTIONAL: Mapping[str, type] = {
-    "excluded": dict,
-    "undecided": str,
-    "resumption": dict,
+_REQUIRED: Mapping[str, type] = {
+    "name": str,
+    "version": int,
+    "title": str,
+    "unit": str,
+    "kinds": list,
     "indirect": str,
     "political": str,
+    "undecided": str,
+    "source": dict,
+}
+_OPTIONAL: Mapping[str, type] = {
+    "excluded": dict,
+    "resumption": dict,
     "places": str,
     "place_precisions": list,
     "notes": list,
@@ -75,6 +82,10 @@ class _RuleFile:
         for key in ("kinds", "place_precisions", "notes"):
             self._check_texts("", key, data.get(key, []))
         self._check_known("unit", [data["unit"]], UNITS)
+        if data["version"] < 1:
+            self._fail("TURN-081", "", "version", reason="version must be 1 or more")
+        if not data["kinds"]:
+            self._fail("TURN-081", "", "kinds", reason="kinds must name one kind at least")
         self._check_known("kinds", data["kinds"], KINDS)
         self._check_known("place_precisions", data.get("place_precisions", []), DEFAULT_PRECISIONS)
         chosen = {key: data.get(key, choices[0]) for key, choices in _CHOICES.items()}
@@ -102,6 +113,8 @@ class _RuleFile:
         for kind in excluded:
             if kind not in KINDS:
                 self._fail("TURN-082", "excluded", kind, key="excluded", value=kind, known=", ".join(KINDS))
+            if kind in self.data["kinds"]:
+                self._fail("TURN-081", "excluded", kind, reason=f"{kind} is among the kinds that count, too")
             self._check_type("excluded", excluded, kind, str)
         return MappingProxyType(dict(excluded))
 
@@ -128,6 +141,9 @@ class _RuleFile:
         for key in _SOURCE_LISTS:
             self._check_texts("source", key, source.get(key, []))
         lists = {key: tuple(source.get(key, ())) for key in _SOURCE_LISTS}
+        if not lists["verified"] and not lists["unverified"]:
+            reason = "say under verified what was checked against the source, and under unverified what was not"
+            self._fail("TURN-081", "", "source", reason=reason)
         return Source(title=source["title"], url=source.get("url", ""), **lists)
 
     def _check_numbers(self, head: str, table: dict[str, Any], known: tuple[str, ...], nth: int = 0) -> None:
