@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ledger_samples import READER, TownLinker, make_account, make_readings, make_report
 from stores import lift_foreign_keys, raw
 
+from turnout.counting import load_rule_texts
 from turnout.errors import TurnoutError
 from turnout.ledger import (
     append_reports,
@@ -20,6 +21,7 @@ from turnout.ledger import (
     rebuild,
     select_actions,
     select_summary,
+    state_rules,
     verify,
     withdraw,
 )
@@ -50,6 +52,7 @@ def test_the_hash_sees_every_column(ledger):
     withdraw(judgement, by="test", why="a test")
     correct(first, {"status": "ended"}, by="test", why="a test")
     merge([one.id, other.id], by="test", why="a test")
+    state_rules({"ilo": load_rule_texts()["ilo"]}, actor="test")
     before = projections_hash()
     lift_foreign_keys(ledger)
     for table in _TABLES:
