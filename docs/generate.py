@@ -42,6 +42,7 @@ from turnout.counting.semantics import load_semantics
 from turnout.errors import catalogue
 from turnout.linking import Comparison, Link
 from turnout.records import Account, Action, Evidence, HeldAccount, People
+from turnout.releases import load_tables
 
 FOLDER = Path(__file__).parent
 HELP_WIDTH = "100"
@@ -209,18 +210,22 @@ def _titled(title: str, items: tuple[str, ...] | list[str]) -> str:
 def render_commands() -> str:
     """Return the help of the program and of each of its commands, as the terminal shows it."""
     parts = [f"## `turnout`\n\n{_help()}"]
-    parts += [f"## `turnout {name}`\n\n{_help(name)}" for name in command_names()]
+    parts += [f"## `turnout {name}`\n\n{_help(*name.split())}" for name in command_names()]
     return "\n\n".join(parts)
 
 
 def command_names() -> list[str]:
-    """Return the names of all commands, in the order of the program's help."""
+    """Return the names of all commands, in the order of the program's help, each group before its own."""
     from typer.main import get_command  # noqa: PLC0415  only these blocks need the whole program
 
     from turnout.cli.app import app  # noqa: PLC0415  slow to load, and one block needs it
 
     group = get_command(app)
-    return list(group.list_commands(None))
+    return [
+        name
+        for first in group.list_commands(None)
+        for name in (first, *(f"{first} {own}" for own in getattr(group.commands[first], "commands", {})))
+    ]
 
 
 def _help(*command: str) -> str:
@@ -309,6 +314,15 @@ def _show_command(command: str, output: str, status: int) -> str:
     return "\n".join(line.rstrip() for part in lines for line in part.splitlines())
 
 
+def render_publication() -> str:
+    """Return every table and column of a release."""
+    parts = []
+    for table in load_tables().values():
+        rows = [[f"`{column.name}`", column.type, column.text] for column in table.columns]
+        parts.append(f"### `{table.name}`\n\n{table.title}.\n\n{render_table(['column', 'type', 'meaning'], rows)}")
+    return "\n\n".join(parts)
+
+
 BLOCKS: Mapping[str, Callable[[], str]] = {
     "kinds": render_kinds,
     "statuses": lambda: render_list(STATUSES, "status"),
@@ -331,6 +345,7 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
     "mark": lambda: render_record(Mark),
     "link": lambda: render_record(Link),
     "comparison": lambda: render_record(Comparison),
+    "publication": render_publication,
     "commands": render_commands,
 }
 

@@ -91,8 +91,8 @@ def test_every_error_is_documented():
 def test_every_command_is_documented_with_help_and_an_example():
     page = read_page("cli-reference.md")
     names = GENERATOR["command_names"]()
-    assert re.findall(r"^## `turnout ([\w-]+)`$", page, re.MULTILINE) == names
-    blocks = re.findall(r"^## `turnout [\w-]+`\n\n```text\n(.*?)```", page, re.MULTILINE | re.DOTALL)
+    assert re.findall(r"^## `turnout ([\w -]+)`$", page, re.MULTILINE) == names
+    blocks = re.findall(r"^## `turnout [\w -]+`\n\n```text\n(.*?)```", page, re.MULTILINE | re.DOTALL)
     for name, block in zip(names, blocks, strict=True):
         usage, text, *_ = block.strip().split("\n\n")
         assert usage.startswith(f"Usage: turnout {name}")
@@ -102,7 +102,7 @@ def test_every_command_is_documented_with_help_and_an_example():
 
 def test_every_command_is_in_the_tutorial_or_pointed_to():
     told = set(re.findall(r"turnout ([a-z]+)", read_page("tutorial.md")))
-    assert set(GENERATOR["command_names"]()) - {"accounts"} <= told
+    assert {name.partition(" ")[0] for name in GENERATOR["command_names"]()} - {"accounts"} <= told
 
 
 def test_every_counting_rule_and_unit_is_documented():

@@ -19,6 +19,7 @@ from turnout.ledger import (
     open_ledger,
     projections_hash,
     rebuild,
+    review,
     select_actions,
     select_summary,
     state_rules,
@@ -53,6 +54,7 @@ def test_the_hash_sees_every_column(ledger):
     correct(first, {"status": "ended"}, by="test", why="a test")
     merge([one.id, other.id], by="test", why="a test")
     state_rules({"ilo": load_rule_texts()["ilo"]}, actor="test")
+    review(one.id, "reviewed", by="test", why="a test")
     before = projections_hash()
     lift_foreign_keys(ledger)
     for table in _TABLES:

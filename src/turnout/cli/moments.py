@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from turnout.codebook import KINDS
 from turnout.errors import TurnoutError
 
-__all__ = ["read_country", "read_day", "read_instant", "read_kind", "say_day", "say_instant"]
+__all__ = ["read_country", "read_date", "read_day", "read_instant", "read_kind", "say_day", "say_instant"]
 
 
 def read_day(text: str | None, *, today: date) -> date:
@@ -15,8 +15,15 @@ def read_day(text: str | None, *, today: date) -> date:
     Raises:
         TurnoutError: TURN-120 for anything but an ISO date.
     """
-    if text is None:
-        return today
+    return today if text is None else read_date(text)
+
+
+def read_date(text: str) -> date:
+    """Return the day that `text` names.
+
+    Raises:
+        TurnoutError: TURN-120 for anything but an ISO date.
+    """
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -3,8 +3,10 @@
 from turnout.counting.counter import count
 from turnout.counting.courses import Label, Stretch, trace, trace_live
 from turnout.counting.days import Days
-from turnout.counting.figures import Interval
+from turnout.counting.figures import Interval, combine_figures, select_figures
+from turnout.counting.frequency import kind_of, most_frequent
 from turnout.counting.measures import Line, Measure, Measures, measure
+from turnout.counting.regions import region_of
 from turnout.counting.result import Apart, Claim, Count, Unit
 from turnout.counting.rule import Rule, check_question, load_rule, load_rule_texts, load_rules, parse_rule
 from turnout.counting.rule_parts import UNITS, Resumption, Source, Threshold
@@ -41,15 +43,20 @@ __all__ = [
     "Total",
     "Unit",
     "check_question",
+    "combine_figures",
     "count",
     "count_series",
     "describe",
+    "kind_of",
     "load_rule",
     "load_rule_texts",
     "load_rules",
     "measure",
+    "most_frequent",
     "parse_rule",
+    "region_of",
     "sector_of",
+    "select_figures",
     "spells",
     "status_on",
     "sum_series",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from turnout.ledger.appending import Appended, append_reports
     from turnout.ledger.copying import back_up, restore
     from turnout.ledger.deciding import Decided, correct, judge, merge, resolve, split, withdraw
+    from turnout.ledger.entries import select_latest
     from turnout.ledger.explaining import Reason, select_reasons, select_rule_changes
     from turnout.ledger.history import Change, Correction, select_changes, select_corrections
     from turnout.ledger.judgements import Judgement, select_judgements
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from turnout.ledger.opening import open_ledger, using_ledger
     from turnout.ledger.quotes import check_quotes
     from turnout.ledger.rebuilding import projections_hash, rebuild
+    from turnout.ledger.reviews import End, Reviewed, review, select_ends, select_reviews
     from turnout.ledger.ruling import StatedRule, select_rules, state_rules
     from turnout.ledger.selecting import Summary, select_accounts, select_actions, select_known, select_summary
     from turnout.ledger.verifying import Verdict, verify
@@ -38,10 +40,12 @@ __all__ = [
     "Change",
     "Correction",
     "Decided",
+    "End",
     "HeldAction",
     "HeldReport",
     "Judgement",
     "Reason",
+    "Reviewed",
     "StatedRule",
     "Summary",
     "Verdict",
@@ -56,6 +60,7 @@ __all__ = [
     "rebuild",
     "resolve",
     "restore",
+    "review",
     "select_account",
     "select_accounts",
     "select_action",
@@ -63,11 +68,14 @@ __all__ = [
     "select_changes",
     "select_corrections",
     "select_count",
+    "select_ends",
     "select_judgements",
     "select_known",
+    "select_latest",
     "select_names",
     "select_reasons",
     "select_report",
+    "select_reviews",
     "select_rule_changes",
     "select_rules",
     "select_series",
@@ -85,6 +93,7 @@ _HOMES = {
     "copying": ("back_up", "restore"),
     "deciding": ("Decided", "correct", "judge", "merge", "resolve", "split", "withdraw"),
     "explaining": ("Reason", "select_reasons", "select_rule_changes"),
+    "entries": ("select_latest",),
     "history": ("Change", "Correction", "select_changes", "select_corrections"),
     "judgements": ("Judgement", "select_judgements"),
     "opened": ("HeldAction", "HeldReport", "select_account", "select_action", "select_names", "select_report"),
@@ -92,6 +101,7 @@ _HOMES = {
     "quotes": ("check_quotes",),
     "rebuilding": ("projections_hash", "rebuild"),
     "ruling": ("StatedRule", "select_rules", "state_rules"),
+    "reviews": ("End", "Reviewed", "review", "select_ends", "select_reviews"),
     "selecting": ("Summary", "select_accounts", "select_actions", "select_known", "select_summary"),
     "verifying": ("Verdict", "verify"),
 }

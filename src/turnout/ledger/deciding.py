@@ -17,7 +17,7 @@ from turnout.ledger.opening import ledger_address
 from turnout.ledger.writing import Writer
 from turnout.records import Account, short_id
 
-__all__ = ["Decided", "correct", "judge", "merge", "resolve", "split", "withdraw"]
+__all__ = ["Decided", "acting", "correct", "judge", "merge", "resolve", "split", "withdraw"]
 
 Clock = Callable[[], datetime]
 _ID_CHARACTERS = 8
@@ -74,7 +74,12 @@ class _Act:
 
 
 @contextmanager
-def _acting(by: str, why: str, clock: Clock) -> Iterator[_Act]:
+def acting(by: str, why: str, clock: Clock) -> Iterator[_Act]:
+    """Make one decision, in one transaction; what it appends is written by `done`.
+
+    Raises:
+        TurnoutError: TURN-109 for `by`, TURN-128 without a reason, and those of `coded_faults`.
+    """
     with coded_faults(ledger_address()), writing():
         yield _Act(by, why, instant_text(clock()))
 
@@ -92,7 +97,7 @@ def judge(  # noqa: PLR0913  keyword-only but for the judgement itself
         TurnoutError: TURN-100 for an account that is not there, TURN-125 where judgements that stand say the
             contrary, TURN-126 for one account twice, TURN-128 without a reason, TURN-109 for `by`.
     """
-    with _acting(by, why, clock) as act:
+    with acting(by, why, clock) as act:
         if left == right:
             raise TurnoutError("TURN-126", reason=f"{left} is one account, and two are judged")
         one, other = _action_of(left), _action_of(right)
@@ -120,7 +125,7 @@ def withdraw(judgement_id: str, *, by: str, why: str, clock: Clock = _now) -> De
     Raises:
         TurnoutError: TURN-100 for one that is not there, TURN-127 for one that is withdrawn already.
     """
-    with _acting(by, why, clock) as act:
+    with acting(by, why, clock) as act:
         row = JudgementRow.objects.filter(id=judgement_id).first()
         if row is None:
             raise TurnoutError("TURN-100", name=judgement_id)
@@ -137,7 +142,7 @@ def merge(actions: Sequence[str], *, by: str, why: str, clock: Clock = _now) -> 
         TurnoutError: TURN-100 for an action that is not there, TURN-125 where a judgement keeps accounts of two of
             them apart, TURN-126 for fewer than two actions or one that was split.
     """
-    with _acting(by, why, clock) as act:
+    with acting(by, why, clock) as act:
         named = list(dict.fromkeys(resolve(name) for name in actions))
         if len(named) < 2:
             raise TurnoutError("TURN-126", reason="these are one action already" if named else "no action is named")
@@ -152,7 +157,7 @@ def split(action: str, accounts: Sequence[str], *, by: str, why: str, clock: Clo
         TurnoutError: TURN-100 for an action that is not there, TURN-125 where a judgement binds accounts of the two
             parts together, TURN-126 for accounts of another action, none at all, or all of them.
     """
-    with _acting(by, why, clock) as act:
+    with acting(by, why, clock) as act:
         name = resolve(action)
         parts = _split(act, name, set(accounts), act.why)
         return act.done(action=name, parts=parts)
@@ -172,7 +177,7 @@ def correct(account_id: str, fields: dict[str, Any], *, by: str, why: str, clock
         TurnoutError: TURN-100 for an account that is not there, TURN-126 for fields that do not exist or that say
             what was there already, TURN-001 to TURN-003 for values outside the codebook.
     """
-    with _acting(by, why, clock) as act:
+    with acting(by, why, clock) as act:
         body = AccountRow.objects.filter(id=account_id).values_list("body", flat=True).first()
         if body is None:
             raise TurnoutError("TURN-100", name=account_id)

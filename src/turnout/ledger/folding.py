@@ -20,6 +20,7 @@ from turnout.ledger.models import (
     JudgementRow,
     LinkRow,
     ReportRow,
+    ReviewRow,
     RuleRow,
 )
 from turnout.ledger.origins import text_key
@@ -216,4 +217,23 @@ def _rule_stated(projection: Projection, entry: SealedEntry, body: _Body) -> Non
         version=body["version"],
         hash=body["hash"],
         at=entry.at,
+    )
+
+
+@folds("action.reviewed")
+def _action_reviewed(projection: Projection, entry: SealedEntry, body: _Body) -> None:
+    """`{action, state, until, coarsen, accounts, why}`: what the public may see of an action from now on."""
+    projection.flush()
+    ReviewRow.objects.update_or_create(
+        action_id=body["action"],
+        defaults={
+            "entry_id": entry.seq,
+            "state": body["state"],
+            "until": body["until"],
+            "coarsen": body["coarsen"],
+            "accounts": storable_json(body["accounts"]),
+            "by": entry.actor,
+            "why": storable_text(body["why"]),
+            "at": entry.at,
+        },
     )

@@ -18,6 +18,7 @@ __all__ = [
     "LinkRow",
     "MoveRow",
     "ReportRow",
+    "ReviewRow",
     "RuleRow",
     "StayRow",
 ]
@@ -256,6 +257,25 @@ class StayRow(models.Model):
             models.Index(fields=["shelf", "first", "last", "known_to"], name="ledger_stay_days"),
             models.Index(fields=["action", "known_to"], name="ledger_stay_action"),
         ]
+
+
+class ReviewRow(models.Model):
+    """What the public may see of an action, by the last decision; `accounts`, a JSON list, are those that it covers."""
+
+    action = models.OneToOneField(ActionRow, models.DO_NOTHING, primary_key=True, related_name="+")
+    entry = models.OneToOneField(Entry, models.DO_NOTHING, db_column="seq", related_name="+")
+    state = models.CharField(max_length=9)
+    until = models.CharField(max_length=10, null=True)
+    coarsen = models.CharField(max_length=7, null=True)
+    accounts = models.TextField()
+    by = models.CharField(max_length=200)
+    why = models.TextField()
+    at = models.CharField(max_length=27)
+
+    class Meta:
+        """Its table."""
+
+        db_table = "ledger_review"
 
 
 class Fold(models.Model):

@@ -26,6 +26,7 @@ MIGRATIONS = (
     "0006_days",
     "0007_rules",
     "0008_stays",
+    "0009_reviews",
 )
 _STATE: dict[str, Address] = {}
 

@@ -21,6 +21,7 @@ from turnout.ledger.models import (
     LinkRow,
     MoveRow,
     ReportRow,
+    ReviewRow,
     RuleRow,
     StayRow,
 )
@@ -40,6 +41,7 @@ _TABLES: tuple[type[Model], ...] = (
     JudgementRow,
     RuleRow,
     StayRow,
+    ReviewRow,
     AccountRow,
     ActionRow,
     ReportRow,

@@ -1,0 +1,85 @@
+"""`turnout release`: data sets for the public, built and verified."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from turnout.cli import options
+
+__all__ = ["build", "register", "verify"]
+
+_BUILD_EXAMPLES = """[bold]Examples[/bold]
+
+turnout release build releases/2026-11 --policy turnout.toml
+
+turnout release build releases/2026-12 --policy turnout.toml --previous releases/2026-11
+
+turnout release build first --on 1987-10-31 --ledger archive.db
+"""
+_VERIFY_EXAMPLES = """[bold]Examples[/bold]
+
+turnout release verify releases/2026-11
+"""
+
+_app = typer.Typer(
+    help="Build a public data set, or verify one.",
+    epilog=_BUILD_EXAMPLES + _VERIFY_EXAMPLES.partition("\n")[2],
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    _app.command(epilog=_BUILD_EXAMPLES)(build)
+    _app.command(epilog=_VERIFY_EXAMPLES)(verify)
+    app.add_typer(_app, name="release")
+
+
+def build(  # noqa: PLR0913, PLR0917  a command's options are its arguments
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The release, a folder that is not there yet.")],
+    on: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The last day that the numbers speak of.", show_default="the day of --known"),
+    ] = None,
+    known: Annotated[
+        str | None,
+        typer.Option(metavar="INSTANT", help="Leave out what was learnt later.", show_default="the newest entry's"),
+    ] = None,
+    policy: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Says what may be published, in its table `release`.", show_default=False),
+    ] = None,
+    previous: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="The release before, to tell what changed.", show_default=False),
+    ] = None,
+    rules: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Counting rules of your own, beside those shipped.", show_default=False),
+    ] = None,
+    ledger: options.Ledger = options.DEFAULT_LEDGER,
+) -> None:
+    """Build a release: a folder that holds all that may be public, and nothing else.
+
+    It has the data as SQLite, CSV, Parquet, GeoJSON and JSON Lines, a data package, a dictionary, how to cite it, sums,
+    and what changed since the release before. The same ledger gives the same bytes.
+    """
+    from turnout.cli.release_job import run_build
+
+    run_build(ledger, folder, on=on, known=known, policy=policy, previous=previous, rules=rules)
+
+
+def verify(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A release.")],
+    as_json: options.Json = False,
+) -> None:
+    """Verify a release from itself alone: its files against their sums, its figures against its accounts.
+
+    Exit status 1 if anything does not agree.
+    """
+    from turnout.cli.release_job import run_verify
+
+    if not run_verify(folder, as_json=as_json):
+        raise typer.Exit(1)

@@ -1,0 +1,30 @@
+"""Releases: dated, immutable, complete public data sets, and all that the public ever sees."""
+
+from turnout.releases.building import DATABASE, Built, Redirect, Source, build_release
+from turnout.releases.coarsening import Precision
+from turnout.releases.database import open_database
+from turnout.releases.gate import Review, ReviewState
+from turnout.releases.loading import load_actions
+from turnout.releases.policy import Policy, load_policy
+from turnout.releases.tables import Column, Table, load_tables
+from turnout.releases.verifying import ReleaseVerdict, verify_release
+
+__all__ = [
+    "DATABASE",
+    "Built",
+    "Column",
+    "Policy",
+    "Precision",
+    "Redirect",
+    "ReleaseVerdict",
+    "Review",
+    "ReviewState",
+    "Source",
+    "Table",
+    "build_release",
+    "load_actions",
+    "load_policy",
+    "load_tables",
+    "open_database",
+    "verify_release",
+]

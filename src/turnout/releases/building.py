@@ -1,0 +1,226 @@
+"""A release, built: from what the gate lets through to a folder that is never changed."""
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from turnout import __version__
+from turnout.counting import Rule
+from turnout.errors import TurnoutError
+from turnout.records import Action, canonical_json, sha256_hex
+from turnout.releases.changes import list_changes, write_changes
+from turnout.releases.database import Staging, open_database, select_rows
+from turnout.releases.figures import build_days
+from turnout.releases.files import write_csv, write_geojson, write_json_lines, write_parquet
+from turnout.releases.gate import Review, admit
+from turnout.releases.loading import load_actions
+from turnout.releases.papers import write_citation, write_dictionary, write_package, write_sums
+from turnout.releases.policy import Policy
+from turnout.releases.rows import account_rows, action_row, instant, report_rows, rule_row
+from turnout.releases.tables import load_tables
+
+__all__ = ["DATABASE", "Built", "Redirect", "Source", "build_release"]
+
+DATABASE = "release.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """What became of an action's id: `state` is merged, split or withdrawn; `into` is nothing for the last."""
+
+    id: str
+    state: str
+    into: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What a release is built from.
+
+    Args:
+        actions: every action, each with its accounts as known at `known`.
+        reviews: what the team has decided of them, by id; the others are drafts.
+        redirects: what became of ids that were given out.
+        rules: the counting rules, each with the text of its file.
+        on: the last day that the numbers speak of.
+        known: UTC instant.
+        head: number and hash of the newest entry of the ledger.
+    """
+
+    actions: Iterable[Action]
+    reviews: Mapping[str, Review]
+    redirects: Sequence[Redirect]
+    rules: Sequence[tuple[Rule, str]]
+    on: date
+    known: datetime
+    head: tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was built: its name and how much it holds."""
+
+    id: str
+    actions: int
+    accounts: int
+    reports: int
+    withheld: int
+    changes: int
+
+
+def build_release(folder: Path, source: Source, policy: Policy, *, previous: Path | None = None) -> Built:
+    """Build a release in `folder`, which appears when it is whole.
+
+    Args:
+        folder: where nothing is yet.
+        source: what the ledger holds.
+        policy: what may be let out.
+        previous: the release before, to tell what changed.
+
+    Raises:
+        TurnoutError: TURN-152 where `folder` is there already, TURN-153 where it cannot be written, TURN-151 without
+            the library for Parquet, TURN-154 where `previous` is no release.
+    """
+    if folder.exists():
+        raise TurnoutError("TURN-152", file=str(folder))
+    with _coded(folder), _made_beside(folder) as part:
+        built = _fill(part, source, policy, previous)
+        with closing(open_database(part / DATABASE)) as connection:
+            release = dict(next(select_rows(connection, load_tables()["release"])))
+            write_csv(connection, part)
+            write_parquet(connection, part)
+            write_geojson(connection, part)
+            write_json_lines(connection, part)
+            rows = [dict(row) for row in select_rows(connection, load_tables()["changes"])]
+        before = _name_of(previous) if previous else None
+        (part / "CHANGES.md").write_text(write_changes(rows, before), encoding="utf-8", newline="\n")
+        write_dictionary(part)
+        write_citation(part, release, policy.address)
+        write_package(part, release)
+        write_sums(part)
+        return built
+
+
+@contextmanager
+def _coded(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, sqlite3.OperationalError) as error:
+        raise TurnoutError("TURN-153", file=str(folder), reason=error) from error
+
+
+@contextmanager
+def _made_beside(folder: Path) -> Iterator[Path]:
+    """A folder beside `folder` that takes its name at the end, and vanishes on any error."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    part = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".part", dir=folder.parent))
+    try:
+        yield part
+        part.chmod(0o755)
+        os.replace(part, folder)  # noqa: PTH105  Path.replace would do the same; this says that the name is taken at once
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _fill(part: Path, source: Source, policy: Policy, previous: Path | None) -> Built:
+    staging = Staging(part / "staging")
+    withheld = 0
+    labels: dict[str, dict[str, Any]] = {}
+    for action in source.actions:
+        admitted = admit(action, source.reviews.get(action.id, Review()), policy, on=source.on)
+        if admitted is None:
+            withheld += 1
+            continue
+        labels[action.id] = {"label": admitted.label, "coarsened": admitted.coarsened}
+        staging.add("accounts", account_rows(admitted.action))
+        staging.add_withholding("reports", report_rows(admitted.action))
+    actions = [
+        action_row(action, **labels[action.id], on=source.on, patience=policy.patience)
+        for action in load_actions(staging.connection)
+    ]
+    staging.add("actions", actions)
+    staging.add("rules", [rule_row(rule, text) for rule, text in source.rules])
+    staging.add("redirects", _redirect_rows(source.redirects, labels, previous))
+    rules = [rule for rule, _ in source.rules]
+    staging.add("days", build_days(staging.connection, rules, last=source.on, patience=policy.patience))
+    staging.add("release", [_release_row(source, policy)])
+    changes = _list_changes(staging.connection, previous)
+    staging.add("changes", changes)
+    sizes = [_count(staging.connection, name) for name in ("accounts", "reports")]
+    staging.write(part / DATABASE)
+    accounts, reports = sizes
+    return Built(_release_id(source, policy), len(actions), accounts, reports, withheld, len(changes))
+
+
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608  a name of our own list
+
+
+def _release_id(source: Source, policy: Policy) -> str:
+    """The day, and what stands for all that it was built from: another ledger or policy is another release."""
+    made_of = [source.head, asdict(policy), source.on.isoformat(), instant(source.known), __version__]
+    return f"{source.on.isoformat()}-{sha256_hex(canonical_json(made_of))[:10]}"
+
+
+def _release_row(source: Source, policy: Policy) -> dict[str, Any]:
+    seq, head = source.head
+    return {
+        "id": _release_id(source, policy),
+        "title": policy.title,
+        "publisher": policy.publisher,
+        "licence": policy.licence,
+        "on_day": source.on.isoformat(),
+        "known_at": instant(source.known),
+        "ledger_seq": seq,
+        "ledger_hash": head,
+        "policy": policy.publish,
+        "patience_days": policy.patience,
+        "turnout_version": __version__,
+    }
+
+
+def _redirect_rows(
+    redirects: Iterable[Redirect], published: Mapping[str, Any], previous: Path | None
+) -> Iterator[dict[str, Any]]:
+    """What leads to an action of this release, and the withdrawal of what a release before it held."""
+    seen = _published_before(previous)
+    for one in redirects:
+        if (one.state == "withdrawn" and one.id in seen) or one.into in published:
+            yield {"id": one.id, "state": one.state, "into_id": one.into, "at": instant(one.at)}
+
+
+def _published_before(previous: Path | None) -> set[str]:
+    if previous is None:
+        return set()
+    with closing(_open_previous(previous)) as connection:
+        query = "SELECT id FROM actions UNION SELECT id FROM redirects WHERE state = 'withdrawn'"
+        return {row[0] for row in connection.execute(query)}
+
+
+def _list_changes(connection: sqlite3.Connection, previous: Path | None) -> list[Mapping[str, Any]]:
+    if previous is None:
+        return []
+    with closing(_open_previous(previous)) as before:
+        return list(list_changes(connection, before))
+
+
+def _name_of(previous: Path) -> str:
+    with closing(_open_previous(previous)) as connection:
+        return str(connection.execute("SELECT id FROM release").fetchone()[0])
+
+
+def _open_previous(previous: Path) -> sqlite3.Connection:
+    try:
+        connection = open_database(previous / DATABASE)
+        connection.execute("SELECT id FROM release").fetchone()
+    except sqlite3.Error as error:
+        raise TurnoutError("TURN-154", file=str(previous), reason=error) from None
+    return connection
