@@ -34,13 +34,17 @@ _HEAD = """\
 
 @dataclass(frozen=True, slots=True)
 class CodedSet:
-    """A set of coded reports; `seen` says whether they were looked at while the rules were written."""
+    """A set of coded reports; `seen` says whether they were looked at while the rules were written.
+
+    `texts`, where it is given, is a file that says what each of the reports is, and why it fails.
+    """
 
     name: str
     title: str
     gold: Path
     reports: Path
     seen: str
+    texts: Path | None = None
 
     @property
     def lacking(self) -> list[Path]:
@@ -82,7 +86,14 @@ def load_sets() -> dict[str, CodedSet]:
     """Return the sets of `coded_sets.toml`."""
     data = tomllib.loads((HERE / "coded_sets.toml").read_text(encoding="utf-8"))
     return {
-        name: CodedSet(name, entry["title"], _locate(entry["gold"]), _locate(entry["reports"]), entry["seen"])
+        name: CodedSet(
+            name,
+            entry["title"],
+            _locate(entry["gold"]),
+            _locate(entry["reports"]),
+            entry["seen"],
+            _locate(entry["texts"]) if "texts" in entry else None,
+        )
         for name, entry in data.items()
     }
 
