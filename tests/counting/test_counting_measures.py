@@ -63,6 +63,17 @@ def test_a_state_that_is_no_more_has_weekdays_and_says_so():
     assert found.days_not_worked.lines[0].why.endswith("the public holidays are not known")
 
 
+def test_a_year_of_which_the_calendar_knows_a_part_has_weekdays_and_says_so():
+    """The library has India's religious holidays from 2001 on only, and warns of every year before."""
+    assert (has_calendar("IN", 1987), has_calendar("IN", 2020)) == (False, True)
+    assert (has_calendar("US", 1), has_calendar("US", 9000)) == (False, False)
+    one = action(told("1987-01-31", "ended", "1987-01-26..1987-01-30", people=figure(10, 10), country="IN"))
+    line = measured(one, first=day("1987-01-01"), last=day("1987-01-31")).days_not_worked.lines[0]
+    assert line.why.endswith("the public holidays are not known")
+    assert is_workday(day("1987-01-26"), "IN")
+    assert not is_workday(day("2021-01-26"), "IN")
+
+
 @given(st.dates(date(1990, 1, 1), date(2030, 1, 1)), st.integers(0, 900), st.sampled_from(["US", "BY", "SU", None]))
 def test_working_days_are_counted_day_by_day(first, length, country):
     days = [first + timedelta(days=n) for n in range(length + 1)]

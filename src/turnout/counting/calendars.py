@@ -1,5 +1,6 @@
 """Working days: what is neither the country's weekend nor its public holiday, by the library `holidays`."""
 
+import warnings
 from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
@@ -17,8 +18,7 @@ def has_calendar(country: str | None, year: int) -> bool:
 
     Without them, as for states that are no more, working days are Monday to Friday.
     """
-    supported = _calendar(country) if country else None
-    return supported is not None and year >= supported.start_year
+    return country is not None and _calendar_of(country, year) is not None
 
 
 def is_workday(day: date, country: str | None) -> bool:
@@ -43,12 +43,24 @@ def count_workdays(first: date, last: date, country: str | None) -> int:
 @lru_cache(maxsize=4096)
 def _worked(country: str | None, year: int) -> Sequence[int]:
     """The number of working days up to each day of the year, the day itself included; nothing before the first."""
-    calendar = _calendar(country) if country and has_calendar(country, year) else None
+    calendar = _calendar_of(country, year) if country else None
     start = date(year, 1, 1).toordinal()
     length = 366 if date(year, 12, 31).timetuple().tm_yday == 366 else 365
     days = (date.fromordinal(start + n) for n in range(length))
     worked = (calendar.is_working_day(day) if calendar is not None else day.weekday() < 5 for day in days)
     return tuple(accumulate(worked, initial=0))
+
+
+@cache  # never forgotten: a year that is filled in warns no more
+def _calendar_of(country: str, year: int) -> "HolidayBase | None":
+    """The country's calendar, if it has the year; it warns of years of which it knows a part, and those are unknown."""
+    calendar = _calendar(country)
+    if calendar is None or not calendar.start_year <= year <= calendar.end_year:
+        return None
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        calendar.is_working_day(date(year, 1, 1))  # the first question about a year fills it in
+    return None if said else calendar
 
 
 @cache
