@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from cli_samples import write_reports
 
 from turnout.ledger import correct, merge, open_ledger, split, state_rules
 
@@ -86,18 +87,32 @@ def test_two_that_are_merged_count_once(told):
     assert answer["after"]["in_all"] == answer["before"]["in_all"] + sum(one["in_all"] for one in answer["causes"])
 
 
-def test_time_alone_is_told_apart(told, filled):
-    """Replayed as if live, nothing is published between the two days, and certainty decays."""
+def test_decay_is_told_apart_with_who_confirmed_it_last(told, filled):
+    """Replayed as if live, nothing is published of it between the two days, and certainty decays."""
     row = told[2]["Soligorsk"]
     args = ("why", "--from", "2020-08-25", "--to", "2020-09-15", "--as-if-live")
     answer = json.loads(filled(*args, "--json", "--country", "BY").out)
-    step = steps_of(answer, "time")[row["action"]]
-    assert (step["before"], step["reasons"]) == (["confirmed"], [])
-    assert step["after"] != ["confirmed"]
+    step = steps_of(answer, "decay")[row["action"]]
+    assert (step["before"], step["after"]) == (["confirmed"], ["possible"])
+    assert step["note"] == "last confirmed 21 days before, on 2020-08-25, and no end known"
+    assert {reason["subjects"][0] for reason in step["reasons"]} <= set(row["accounts"])
+    assert all(reason["kind"] == "evidence" and reason["entry"] > 0 for reason in step["reasons"])
     out = filled(*args).out
-    assert "the days that went by alone" in out
-    assert f"Action {row['action']}: confirmed, then" in out
-    assert "(entry " in out  # the other one is new evidence
+    assert f"Action {row['action']}: confirmed, then possible\n  decay: last confirmed 21 days before" in out
+    assert "    by c" in out
+
+
+def test_a_day_that_passed_is_no_decay(run, sample_reader, tmp_path):
+    """A rally is over with its day, whether or not anybody says so."""
+    reports = [("one", "2020-08-23", "Example Post", "500 people rallied in Minsk since 2020-08-23.")]
+    run("add", write_reports(tmp_path, reports))
+    args = ("why", "--from", "2020-08-23", "--to", "2020-08-24", "--as-if-live", "--rule", "protest", "--json")
+    answer = json.loads(run(*args).out)
+    (step,) = steps_of(answer, "dates").values()
+    assert (step["before"], step["after"]) == (["confirmed"], [])
+    assert step["note"]
+    assert step["reasons"]
+    assert "decay" not in {one["cause"] for one in answer["causes"]}
 
 
 def test_a_rule_that_changed_is_named_and_its_part_of_the_change_told(told, filled, tmp_path):

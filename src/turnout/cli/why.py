@@ -46,9 +46,9 @@ def why(  # noqa: PLR0913, PLR0917  a command's options are its arguments
 ) -> None:
     """Explain why a count, as known at one time, differs from the same count as known at another.
 
-    The difference is taken apart, and the parts add up: the rule, where it was worded otherwise then; the days that
-    went by, such as certainty that decays in silence; and what became known, step by step, each with its entry in the
-    ledger: new evidence, a correction, a merge, a split. Without --on each count is of its own day.
+    The difference is taken apart, and the parts add up: the rule, where it was worded otherwise then; decay, which is
+    certainty lost in silence, and dates that came or passed; and what became known, step by step: new evidence, a
+    correction, a merge, a split. Each has its entries in the ledger. Without --on each count is of its own day.
     """
     from turnout.cli.count_job import Question
     from turnout.cli.why_job import run_why

@@ -25,7 +25,6 @@ _COLUMNS = [
 ]
 _SAID = {
     "rule change": "the rule was worded otherwise",
-    "time": "the days that went by alone change how it counts (decay, or dates that came or passed)",
     "unexplained": "no entry was found that would explain it",
 }
 
@@ -133,6 +132,10 @@ def _print_action(action: str, steps: list[Step]) -> None:
     for step in steps:
         if step.cause in _SAID:
             print_text(f"  {step.cause}: {_SAID[step.cause]}")
+        elif step.note:
+            print_text(f"  {step.cause}: {step.note}")
+            for reason in step.reasons:
+                print_text(f"    by {_say(reason)}")
         else:
             for reason in step.reasons:
                 print_text(f"  {_name(reason)}: {_say(reason)}")

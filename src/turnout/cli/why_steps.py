@@ -2,19 +2,29 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from turnout.counting import Count, Rule, count, parse_rule
-from turnout.ledger import Reason, select_actions, select_reasons, select_rule_changes, select_rules
+from turnout.counting import Count, Rule, count, parse_rule, status_on
+from turnout.ledger import Reason, select_actions, select_evidence, select_reasons, select_rule_changes, select_rules
 from turnout.records import Action
 
 __all__ = ["CAUSES", "GRADES", "Step", "View", "Why", "explain"]
 
 GRADES = ("confirmed", "likely", "possible")
 # In the order in which they are told.
-CAUSES = ("rule change", "time", "new evidence", "correction", "merge", "split", "judgement", "unexplained")
+CAUSES = (
+    "rule change",
+    "decay",
+    "dates",
+    "new evidence",
+    "correction",
+    "merge",
+    "split",
+    "judgement",
+    "unexplained",
+)
 # What an action's change is put down to where several things became known at once: the first of these.
 _OF_REASON = (
     ("merge", "merge"),
@@ -83,11 +93,12 @@ class Step:
 
     Args:
         cause: one of `CAUSES`.
-        at: UTC instant from which that is known; None for the rule and for time.
+        at: UTC instant from which that is known; None for the rule, for decay and for dates.
         action: its id.
         before: the certainties that it counted as, one for each unit; empty where it did not count.
         after: those that it counts as.
-        reasons: the entries behind it.
+        reasons: the entries behind it; for decay and dates, those of the accounts that it rests on.
+        note: what the cause leaves to say, or nothing.
     """
 
     cause: str
@@ -96,6 +107,7 @@ class Step:
     before: tuple[str, ...]
     after: tuple[str, ...]
     reasons: tuple[Reason, ...] = ()
+    note: str = ""
 
     def delta(self) -> Counter[str]:
         """By how much each certainty changes."""
@@ -112,6 +124,7 @@ class Step:
             "before": list(self.before),
             "after": list(self.after),
             "reasons": [reason.to_json() for reason in self.reasons],
+            "note": self.note,
         }
 
 
@@ -144,7 +157,8 @@ def explain(view: View, rule: Rule, first: datetime, last: datetime, *, now: dat
     """Ask the open ledger why the count by `rule`, as known at `last`, is not what it was as known at `first`.
 
     The rule comes first: what its present wording makes of the evidence of then. Time is next: the same evidence looked
-    at from the later day. Then follows what became known, in its order.
+    at from the later day, at which silence has grown longer (decay) or days that accounts give have come or passed
+    (dates). Then follows what became known, in its order.
     """
     then, present = (_worded(rule, known, view, now) for known in (first, last))
     early, late = view.day(first), view.day(last)
@@ -159,7 +173,7 @@ def explain(view: View, rule: Rule, first: datetime, last: datetime, *, now: dat
     changes = () if then == present else tuple(select_rule_changes(rule.name, after=first, until=last))
     steps = [
         *_differences("rule change", _state(before), _state(reworded), changes),
-        *_differences("time", _state(reworded), _state(aged)),
+        *_grow_older(view, present, _differences("dates", _state(reworded), _state(aged)), early, late, first),
         *_follow(view, present, _state(aged), _state(after), first, last),
     ]
     return Why(before, after, tuple(steps), changes)
@@ -183,6 +197,31 @@ def _state(one: Count) -> State:
 def _differences(cause: str, before: State, after: State, reasons: tuple[Reason, ...] = ()) -> list[Step]:
     changed = sorted(name for name in {*before, *after} if before.get(name, ()) != after.get(name, ()))
     return [Step(cause, None, name, before.get(name, ()), after.get(name, ()), reasons) for name in changed]
+
+
+def _grow_older(  # noqa: PLR0913, PLR0917  the ends of what is followed
+    view: View, rule: Rule, steps: list[Step], early: date, late: date, known: datetime
+) -> list[Step]:
+    """Tell decay from dates in steps that time alone made, and put the accounts behind each of them to it."""
+    told: dict[str, tuple[str, str, tuple[str, ...]]] = {}
+    for action in view.load(rule, late, known, [step.action for step in steps]):
+        then, now = (status_on(action, on, known, patience=view.patience) for on in (early, late))
+        decays = now.state == "silent" or _rank(now.certainty) > _rank(then.certainty) >= 0
+        support = then.accounts if decays and then.last_confirmed_on == now.last_confirmed_on else now.accounts
+        told[action.id] = "decay" if decays else "dates", now.why, support
+    accounts = {account for _, _, support in told.values() for account in support}
+    evidence = select_evidence(accounts, until=known, as_if_live=view.as_if_live)
+    found = []
+    for step in steps:
+        cause, note, support = told[step.action]
+        reasons = tuple(evidence[account] for account in support if account in evidence)
+        found.append(replace(step, cause=cause, note=note, reasons=reasons))
+    return sorted(found, key=lambda step: CAUSES.index(step.cause))
+
+
+def _rank(certainty: str | None) -> int:
+    """How unsure: 0 for confirmed; -1 for what is not under way."""
+    return GRADES.index(certainty) if certainty else -1
 
 
 def _follow(  # noqa: PLR0913, PLR0917  the ends of what is followed

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from turnout.ledger.copying import back_up, restore
     from turnout.ledger.deciding import Decided, correct, judge, merge, resolve, split, withdraw
     from turnout.ledger.entries import select_latest
-    from turnout.ledger.explaining import Reason, select_reasons, select_rule_changes
+    from turnout.ledger.explaining import Reason, select_evidence, select_reasons, select_rule_changes
     from turnout.ledger.history import Change, Correction, select_changes, select_corrections
     from turnout.ledger.judgements import Judgement, select_judgements
     from turnout.ledger.opened import (
@@ -69,6 +69,7 @@ __all__ = [
     "select_corrections",
     "select_count",
     "select_ends",
+    "select_evidence",
     "select_judgements",
     "select_known",
     "select_latest",
@@ -92,7 +93,7 @@ _HOMES = {
     "appending": ("Appended", "append_reports"),
     "copying": ("back_up", "restore"),
     "deciding": ("Decided", "correct", "judge", "merge", "resolve", "split", "withdraw"),
-    "explaining": ("Reason", "select_reasons", "select_rule_changes"),
+    "explaining": ("Reason", "select_evidence", "select_reasons", "select_rule_changes"),
     "entries": ("select_latest",),
     "history": ("Change", "Correction", "select_changes", "select_corrections"),
     "judgements": ("Judgement", "select_judgements"),

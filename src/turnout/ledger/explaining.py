@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -11,8 +11,9 @@ from turnout.ledger.history import Change, Correction, select_changes, select_co
 from turnout.ledger.judgements import Judgement, select_judgements
 from turnout.ledger.models import AccountRow, RuleRow
 
-__all__ = ["Reason", "ReasonKind", "select_reasons", "select_rule_changes"]
+__all__ = ["Reason", "ReasonKind", "select_evidence", "select_reasons", "select_rule_changes"]
 
+_EVER = datetime(1, 1, 1, tzinfo=UTC)
 ReasonKind = Literal["evidence", "correction", "merge", "split", "judgement", "withdrawal", "rule"]
 
 
@@ -72,6 +73,11 @@ def select_reasons(
             if set(reason.subjects) & {name, *own}:
                 found[name].add(reason)
     return {name: sorted(reasons, key=lambda one: (one.entry, one.subjects)) for name, reasons in found.items()}
+
+
+def select_evidence(accounts: Iterable[str], *, until: datetime, as_if_live: bool = False) -> dict[str, Reason]:
+    """Return the evidence that each of these accounts is, by its id, where it was known until an instant, included."""
+    return dict(_evidence(sorted(set(accounts)), _EVER, until, as_if_live=as_if_live))
 
 
 def _evidence(
