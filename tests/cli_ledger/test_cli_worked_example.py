@@ -136,7 +136,35 @@ def test_each_rule_alone_says_what_is_one(ledger):
     for name, number in PUBLISHED.items():
         row = json.loads(run("count", *RANGE, "--rule", name, "--json").out)
         assert (row["rule"], row["low"]) == (name, number)
+        assert sum(unit["number"] for unit in row["units"]) == number
     assert "One is a stoppage" in run("count", *RANGE, "--rule", "belarus-official").out
+
+
+def test_a_number_of_a_range_opens_to_its_units_and_their_accounts(ledger):
+    run = ledger()
+    early, late = json.loads(run("count", *RANGE, "--rule", "belarus-official", "--json").out)["units"]
+    assert (early["first"], early["last"], late["first"]) == ("2020-08-17", "2020-08-18", "2020-08-24")
+    assert early["last_confirmed_on"] == "2020-08-18"
+    assert early["action"] == late["action"]
+    assert (early["began"], early["ended"], early["certainty"]) == (True, True, "confirmed")
+    assert len(early["accounts"]) == 6
+    out = run("count", *RANGE, "--rule", "belarus-official").out
+    assert "To open one: turnout show tstrike" in out
+    assert "2020-08-18      began, ended" in out
+    assert "3 days" not in out
+    assert "2 days" in run("count", *RANGE, "--rule", "ccc").out
+
+
+def test_a_range_as_if_live_is_the_series_as_if_live(ledger):
+    """Nothing was published before the 19th, so that the first stoppage was over before anybody knew of it."""
+    run = ledger()
+    row = json.loads(run("count", *RANGE, "--rule", "belarus-official", "--as-if-live", "--json").out)
+    assert (row["known"], row["as_if_live"]) == (None, True)
+    series = json.loads(run("series", *RANGE, "--rule", "belarus-official", "--as-if-live", "--json").out)
+    assert {name: row[name] for name in series["total"]} == series["total"]
+    assert row["high"] == len(row["units"]) == 0
+    later = (*RANGE[:3], "2020-08-25", "--rule", "belarus-official", "--as-if-live", "--known", "2020-08-25", "--json")
+    assert json.loads(run("count", *later).out)["known"] == "2020-08-25T23:59:59.999999+00:00"
 
 
 @pytest.mark.parametrize("extra", [["--on", "2020-08-18"], ["--place", "Orsk"]])
@@ -150,5 +178,5 @@ def test_a_range_needs_its_first_day(ledger):
 
 def test_a_range_as_csv(ledger):
     out = ledger()("count", *RANGE, "--rule", "ilo", "--csv").out
-    assert out.splitlines()[0] == "rule,version,unit,first,last,known,low,high,began,ended"
+    assert out.splitlines()[0] == "rule,version,unit,first,last,known,as_if_live,low,high,began,ended"
     assert out.splitlines()[1].startswith("ilo,")

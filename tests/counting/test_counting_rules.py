@@ -57,7 +57,7 @@ def test_a_rule_of_ones_own(tmp_path):
     ("old", "new", "code", "line", "says"),
     [
         ('unit = "dispute"', "unit = dispute", "TURN-080", 4, "no TOML"),
-        ('unit = "dispute"\n', "", "TURN-081", None, "unit is missing"),
+        ('unit = "dispute"\n', "", "TURN-081", 1, "unit is missing"),
         ('title = "Our own"', "title = 3", "TURN-081", 3, "title must be a text"),
         ("version = 1", "version = true", "TURN-081", 2, "version must be a whole number"),
         ('unit = "dispute"', 'unit = "quarrel"', "TURN-082", 4, "dispute, stoppage, event, site"),
@@ -66,15 +66,16 @@ def test_a_rule_of_ones_own(tmp_path):
         ("slowdown =", "slowdwon =", "TURN-082", 11, "'slowdwon'"),
         ("people = 10", 'people = "ten"', "TURN-081", 14, "people must be a whole number"),
         ("people = 10", "hands = 10", "TURN-082", 14, "people, days"),
-        ('title = "A published text"\n', "", "TURN-081", None, "title is missing"),
+        ('title = "A published text"\n', "", "TURN-081", 17, "title is missing"),
+        ("title = ", "titel = ", "TURN-081", 3, "titel is no key"),
         ('kinds = ["strike"]', 'kinds = ["strike"]\ncolour = "red"', "TURN-081", 6, "colour is no key"),
         ('name = "own"', 'name = "other"', "TURN-082", 1, "own"),
         ('name = "own"', 'name = "own"\nname = "own"', "TURN-080", 2, "no TOML"),
         ("version = 1", "version = 0", "TURN-081", 2, "version must be 1 or more"),
         ('kinds = ["strike"]', "kinds = []", "TURN-081", 5, "one kind at least"),
-        ('indirect = "apart"\n', "", "TURN-081", None, "indirect is missing"),
-        ('political = "out"\n', "", "TURN-081", None, "political is missing"),
-        ('undecided = "interval"\n', "", "TURN-081", None, "undecided is missing"),
+        ('indirect = "apart"\n', "", "TURN-081", 1, "indirect is missing"),
+        ('political = "out"\n', "", "TURN-081", 1, "political is missing"),
+        ('undecided = "interval"\n', "", "TURN-081", 1, "undecided is missing"),
         ('political = "out"', 'political = "sometimes"', "TURN-082", 7, "in, out"),
         ('undecided = "interval"', 'undecided = "half"', "TURN-082", 8, "interval, counts, left-out"),
         ('undecided = "interval"', "undecided = false", "TURN-081", 8, "undecided must be a text"),
@@ -84,7 +85,7 @@ def test_a_rule_of_ones_own(tmp_path):
             '[source]\ntitle = "A published text"\nunverified = ["all of it"]\n',
             "",
             "TURN-081",
-            None,
+            1,
             "source is missing",
         ),
     ],
@@ -97,8 +98,7 @@ def test_a_mistake_is_named_with_its_file_and_line(tmp_path, old, new, code, lin
     assert error.code == code
     assert error.file == str(path)
     assert says in str(error)
-    if line:
-        assert error.line == line
+    assert error.line == line
 
 
 def broken(tmp_path, old, new):

@@ -96,6 +96,23 @@ def test_stretches_may_be_kept_and_summed_later(lives, name, live):
     assert (summed, summed.by("region")) == (counted, counted.by("region"))
 
 
+@given(LIVES, st.sampled_from(sorted(RULES)), st.booleans())
+def test_the_total_opens_to_its_units(lives, name, live):
+    first, last = day("2020-02-10"), day("2020-03-20")
+    asked = {"rule": RULES[name], "first": first, "last": last, "live": live}
+    series = count_series(build(lives), listed=True, **asked)
+    number = Counter()
+    for unit in series.units:
+        assert first <= unit.first <= unit.last <= last
+        assert unit.last_confirmed_on is None or unit.last_confirmed_on <= last
+        assert unit.certainty != "confirmed" or unit.last_confirmed_on >= unit.first
+        number["high"] += unit.number
+        for part, counted in (("low", unit.certainty == "confirmed"), ("began", unit.began), ("ended", unit.ended)):
+            number[part] += unit.number * counted
+    assert {part: number[part] for part in ("low", "high", "began", "ended")} == series.total.to_json()
+    assert count_series(build(lives), **asked).units == ()
+
+
 @given(LIVES, st.sampled_from(["ilo", "strike-map", "us-bls"]))
 def test_the_groups_of_a_dimension_add_up_to_the_whole(lives, name):
     series = count_series(build(lives), rule=RULES[name], first=FIRST, last=LAST)

@@ -1,6 +1,6 @@
 """The work of `turnout count --from --to`: the units of a whole range, each once, by one rule or by all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -10,13 +10,14 @@ from turnout.cli.count_job import Question, pick_rules
 from turnout.cli.count_page import short_unit
 from turnout.cli.moments import read_country, read_day, read_instant, read_kind, say_day, say_instant
 from turnout.cli.output import Column, Form, print_object, print_rows, print_text
-from turnout.counting import Rule, Series, count_series, describe
+from turnout.counting import Rule, Series, describe
+from turnout.counting.frequency import most_frequent
 from turnout.errors import TurnoutError
-from turnout.ledger import Address, select_actions, using_ledger
+from turnout.ledger import Address, select_actions, select_series, using_ledger
 
 __all__ = ["run_range"]
 
-_KEYS = ("rule", "version", "unit", "first", "last", "known", "low", "high", "began", "ended")
+_KEYS = ("rule", "version", "unit", "first", "last", "known", "as_if_live", "low", "high", "began", "ended")
 _MACHINE = [Column(key=key, heading=key) for key in _KEYS]
 _TABLE = [
     Column(key="rule", heading="rule"),
@@ -25,6 +26,18 @@ _TABLE = [
     Column(key="began", heading="began", right=True),
     Column(key="ended", heading="ended", right=True),
 ]
+_UNITS = [
+    Column(key="certainty", heading="at its surest"),
+    Column(key="action", heading="id"),
+    Column(key="kind", heading="kind"),
+    Column(key="who", heading="who"),
+    Column(key="where", heading="place"),
+    Column(key="first", heading="in effect from"),
+    Column(key="last", heading="to"),
+    Column(key="confirmed", heading="last confirmed"),
+    Column(key="flow", heading="in the range"),
+]
+_MOST_UNITS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +46,7 @@ class _Range:
 
     first: date
     last: date
-    known: datetime
+    known: datetime | None
     as_if_live: bool
     country: str | None
     kind: str | None
@@ -62,47 +75,53 @@ def run_range(  # noqa: PLR0913  keyword-only but for the question
     kind, now = read_kind(asked.kind), datetime.now(UTC)
     picked = pick_rules(rule, kind, rules)
     last = read_day(end, today=now.date())
-    by = read_instant(asked.known) or (datetime.combine(last, time.max, UTC) if asked.as_if_live else now)
     question = _Range(
         read_day(begin, today=now.date()),
         last,
-        by,
+        read_instant(asked.known) or (None if asked.as_if_live else now),
         asked.as_if_live,
         read_country(asked.country),
         kind,
         asked.patience,
     )
     with using_ledger(ledger):
-        found = list(_ask(question, picked))
-    rows = [_row(one, question) for one in found]
-    if form == "json":
-        print_object(rows if rule == "all" else rows[0])
-    elif form == "csv":
-        print_rows(rows, _MACHINE, form=form)
-    else:
-        _print(found, question, rows)
+        found = [_ask(question, one, listed=rule != "all") for one in picked]
+        rows = [_row(one, question) for one in found]
+        if form == "json":
+            print_object(rows if rule == "all" else rows[0] | {"units": _units(found[0], question)})
+        elif form == "csv":
+            print_rows(rows, _MACHINE, form=form)
+        else:
+            _print(found, question, rows)
 
 
-def _ask(question: _Range, rules: Sequence[Rule]) -> Iterable[Series]:
-    actions = select_actions(
-        countries=[question.country] if question.country else None,
-        kinds=[question.kind] if question.kind else sorted({kind for rule in rules for kind in rule.kinds}),
-        on=question.last,
+def _ask(question: _Range, rule: Rule, *, listed: bool) -> Series:
+    return select_series(
+        rule=rule,
+        first=question.first,
+        last=question.last,
         known=question.known,
         as_if_live=question.as_if_live,
+        country=question.country,
+        kind=question.kind,
+        patience=question.patience,
+        listed=listed,
     )
-    for rule in rules:
-        yield count_series(
-            actions,
-            rule=rule,
-            first=question.first,
-            last=question.last,
-            known=question.known,
-            live=question.as_if_live,
-            country=question.country,
-            kind=question.kind,
-            patience=question.patience,
-        )
+
+
+def _units(one: Series, question: _Range) -> list[dict[str, Any]]:
+    """The units with who acts, where, and the accounts of their actions."""
+    by = question.known or datetime.combine(question.last, time.max, UTC)
+    names = sorted({unit.action for unit in one.units})
+    actions = {action.id: action for action in select_actions(ids=names, known=by, as_if_live=question.as_if_live)}
+    rows = []
+    for unit in one.units:
+        held = actions[unit.action].accounts if unit.action in actions else ()
+        row = unit.to_json()
+        row["place"] = unit.place or most_frequent(told.account.place for told in held)
+        row["who"] = most_frequent(told.account.who for told in held)
+        rows.append(row | {"accounts": [told.account.id for told in held]})
+    return rows
 
 
 def _row(one: Series, question: _Range) -> dict[str, Any]:
@@ -112,7 +131,8 @@ def _row(one: Series, question: _Range) -> dict[str, Any]:
         "unit": one.rule.unit,
         "first": one.first.isoformat(),
         "last": one.last.isoformat(),
-        "known": question.known.isoformat(),
+        "known": question.known.isoformat() if question.known else None,
+        "as_if_live": question.as_if_live,
         **one.total.to_json(),
     }
 
@@ -122,9 +142,10 @@ def _print(found: Sequence[Series], question: _Range, rows: Sequence[dict[str, A
     days = f"from {say_day(question.first)} to {say_day(question.last)}"
     what = f" of kind {question.kind}" if question.kind else ""
     print_text(f"In effect{what} {days}{where}, each once:", style="bold")
-    known = f"As known at {say_instant(question.known)}."
-    if question.as_if_live:
-        known = "Each day from what was published by its end."
+    known = "Each day from what was published by its end."
+    if question.known:
+        published = "From what was published by" if question.as_if_live else "As known at"
+        known = f"{published} {say_instant(question.known)}."
     print_text(f"{known} Patience: {question.patience} days without news, then no longer likely.")
     print_text("Stock: in effect on some day, from what is confirmed to what may be. Flow: began, ended.")
     print_text("")
@@ -134,7 +155,33 @@ def _print(found: Sequence[Series], question: _Range, rows: Sequence[dict[str, A
     print_rows(shown, _TABLE, form="table")
     if len(found) == 1:
         print_text(f"\nOne is {describe(found[0].rule)}.")
+        _print_units(_units(found[0], question), by_day=found[0].rule.by_day)
     print_text("\nDay by day: turnout series; the rules in full: turnout rules NAME", style="bold")
+
+
+def _say_flow(unit: dict[str, Any], *, by_day: bool) -> str:
+    if by_day:
+        return "1 day" if unit["number"] == 1 else f"{unit['number']} days"
+    return ", ".join(name for name in ("began", "ended") if unit[name])
+
+
+def _print_units(units: Sequence[dict[str, Any]], *, by_day: bool) -> None:
+    if not units:
+        return
+    print_text("")
+    shown = [
+        unit
+        | {
+            "where": ", ".join(part for part in (unit["place"], unit["country"]) if part),
+            "confirmed": unit["last_confirmed_on"] or "never",
+            "flow": _say_flow(unit, by_day=by_day),
+        }
+        for unit in units[:_MOST_UNITS]
+    ]
+    print_rows(shown, _UNITS, form="table")
+    if len(units) > len(shown):
+        print_text(f"and {len(units) - len(shown):,} more: --json lists them all.")
+    print_text(f"\nTo open one: turnout show {units[0]['action']}", style="bold")
 
 
 def _say_between(one: Series) -> str:

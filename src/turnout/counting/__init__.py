@@ -5,6 +5,7 @@ from turnout.counting.courses import Label, Stretch, trace, trace_live
 from turnout.counting.days import Days
 from turnout.counting.figures import Interval, combine_figures, select_figures
 from turnout.counting.frequency import kind_of, most_frequent
+from turnout.counting.in_effect import InEffect
 from turnout.counting.measures import Line, Measure, Measures, measure
 from turnout.counting.regions import region_of
 from turnout.counting.result import Apart, Claim, Count, Unit
@@ -26,6 +27,7 @@ __all__ = [
     "Count",
     "Day",
     "Days",
+    "InEffect",
     "Interval",
     "Label",
     "Line",

@@ -158,13 +158,13 @@ class _RuleFile:
         self, head: str, table: dict[str, Any], required: Mapping[str, type], optional: Mapping[str, type]
     ) -> None:
         known = {**required, **optional}
-        for key in required:
-            if key not in table:
-                self._fail("TURN-081", head, key, reason=f"{key} is missing")
         for key in table:
             if key not in known:
                 self._fail("TURN-081", head, key, reason=f"{key} is no key of a rule")
             self._check_type(head, table, key, known[key])
+        for key in required:
+            if key not in table:
+                self._fail("TURN-081", head, key, reason=f"{key} is missing")
 
     def _check_type(self, head: str, table: dict[str, Any], key: str, wanted: type, nth: int = 0) -> None:
         if not isinstance(table[key], wanted) or isinstance(table[key], bool):
@@ -183,8 +183,8 @@ class _RuleFile:
         raise TurnoutError(code, file=str(self.path), line=self._line_of(head, at, nth), **({"key": at} | fields))
 
     def _line_of(self, head: str, key: str, nth: int) -> int | None:
-        """The line of `key` in the `nth` table `head`; that of the table where it has no such key."""
-        here, seen, line_of_head = "", 0, None
+        """The line of `key` in the `nth` table `head`; that of the table, or the first, where it has no such key."""
+        here, seen, line_of_head = "", 0, None if head else 1
         for number, line in enumerate(self.text.splitlines(), 1):
             header = _HEAD.match(line)
             if header:

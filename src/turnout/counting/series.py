@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from turnout.counting.courses import Label, Stretch, trace, trace_live
 from turnout.counting.days import Days, check_range
+from turnout.counting.in_effect import InEffect, surest_first, units_of_days, what_is_in_effect
 from turnout.counting.resumptions import join_stoppages
 from turnout.counting.rule import Rule, check_question
 from turnout.records import Action
@@ -91,6 +92,7 @@ class Series:
         patience: in days, as in `Count`.
         country: only of this country; None for all.
         kind: only of this kind; None for all of the rule's.
+        units: those of the whole range by action, where they were asked for.
     """
 
     rule: Rule
@@ -103,6 +105,7 @@ class Series:
     patience: int
     country: str | None
     kind: str | None
+    units: tuple[InEffect, ...] = ()
     _arrays: Mapping[Label, _Arrays] = field(default_factory=dict, repr=False, compare=False)
 
     def by(self, dimension: Dimension) -> dict[str | None, tuple[Day, ...]]:
@@ -154,6 +157,7 @@ def count_series(  # noqa: PLR0913  each is a part of the question
     country: str | None = None,
     kind: str | None = None,
     patience: int = 14,
+    listed: bool = False,
 ) -> Series:
     """Return, for every day from `first` to `last`, what `count` returns for it.
 
@@ -167,6 +171,7 @@ def count_series(  # noqa: PLR0913  each is a part of the question
         country: as in `count`.
         kind: as in `count`.
         patience: as in `count`.
+        listed: list the units of the range, too.
 
     Raises:
         TurnoutError: TURN-083 and TURN-084 as `count`; TURN-087 for a range that is empty or longer than 100 years.
@@ -193,6 +198,7 @@ def count_series(  # noqa: PLR0913  each is a part of the question
         country=country,
         kind=kind,
         patience=patience,
+        listed=listed,
     )
 
 
@@ -207,6 +213,7 @@ def sum_series(  # noqa: PLR0913  each is a part of the question
     country: str | None = None,
     kind: str | None = None,
     patience: int = 14,
+    listed: bool = False,
 ) -> Series:
     """Return the series of stretches that `trace` or `trace_live` made under `rule`, those of an action together.
 
@@ -216,7 +223,7 @@ def sum_series(  # noqa: PLR0913  each is a part of the question
         TurnoutError: TURN-087 for a range that is empty or longer than 100 years.
     """
     check_range(first, last)
-    sums = _Sums(rule, first, last)
+    sums = _Sums(rule, first, last, listed=listed)
     wanted = (
         one
         for one in stretches
@@ -236,6 +243,7 @@ def sum_series(  # noqa: PLR0913  each is a part of the question
         patience=patience,
         country=country,
         kind=kind,
+        units=tuple(sorted(sums.units, key=surest_first)),
         _arrays=sums.arrays,
     )
 
@@ -243,8 +251,10 @@ def sum_series(  # noqa: PLR0913  each is a part of the question
 class _Sums:
     """Adds stretches up: differences from day to day for the stock, numbers for the flow."""
 
-    def __init__(self, rule: Rule, first: date, last: date) -> None:
+    def __init__(self, rule: Rule, first: date, last: date, *, listed: bool = False) -> None:
         self.arrays: dict[Label, _Arrays] = {}
+        self.units: list[InEffect] = []
+        self._listed = listed
         self._rule = rule
         self._first = first
         self._last = last
@@ -296,9 +306,13 @@ class _Sums:
         within = [one for one in unit if one.first <= self._last and self._first <= one.last]
         self._high += bool(within)
         self._low += any(one.certainty == "confirmed" for one in within)
+        if self._listed and (found := what_is_in_effect(unit, Days(self._first, self._last))):
+            self.units.append(found)
 
     def _add_days(self, own: Sequence[Stretch]) -> None:
         """Each day is a unit, over with the day."""
+        if self._listed:
+            self.units += units_of_days(own, Days(self._first, self._last))
         for stretch in own:
             first, last = max(stretch.first, self._first), min(stretch.last, self._last)
             number = max((last - first).days + 1, 0)

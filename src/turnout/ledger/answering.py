@@ -93,6 +93,7 @@ def select_series(  # noqa: PLR0913  each is a part of the question
     country: str | None = None,
     kind: str | None = None,
     patience: int = 14,
+    listed: bool = False,
 ) -> Series:
     """Return what `turnout.counting.count_series` returns for the actions of the ledger, as they were at `known`.
 
@@ -134,6 +135,7 @@ def select_series(  # noqa: PLR0913  each is a part of the question
         country=country,
         kind=kind,
         patience=patience,
+        listed=listed,
     )
 
 
