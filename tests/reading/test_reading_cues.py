@@ -208,3 +208,8 @@ def test_cues_stand_in_order_and_those_of_actions_apart(text):
     assert [cue.start for cue in cues] == sorted(cue.start for cue in cues)
     actions = [cue for cue in cues if cue.kind not in RESPONSES]
     assert all(before.end <= after.start for before, after in pairwise(actions))
+
+
+@pytest.mark.parametrize("words", ["from strike headquarters", "the right to strike", "a hunger strike in a prison"])
+def test_a_false_friend_that_is_of_a_strike_makes_no_strike_suspect(words):
+    assert "strike" not in vetoed_kinds(f"a spokesman told {words} that it went on.")

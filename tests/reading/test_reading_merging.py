@@ -145,3 +145,16 @@ def test_what_all_dated_events_of_a_report_have_in_common_dates_the_others():
         "Youths threw stones at the police near the station."
     )
     assert {(account.kind, account.start) for account in read(text)} >= {("riot", "2021-03-14")}
+
+
+def test_what_tells_neither_who_nor_when_is_of_what_was_told():
+    text = (
+        "Youths rioted in Leeds on Sunday. The mayor spoke to reporters. A shop was shut. Trains ran late. "
+        "The council met. It had no comment. A crowd had thrown stones, a witness said."
+    )
+    assert kinds(text) == ["riot"]
+
+
+def test_troops_who_are_sent_in_beside_the_police_are_one_crackdown():
+    text = "Police fired tear gas at rioters in Leeds on Monday. Hundreds of troops were deployed to quell the riot."
+    assert kinds(text) == ["crackdown", "riot"]

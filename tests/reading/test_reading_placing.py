@@ -156,3 +156,14 @@ def test_protests_of_many_days_are_the_countrys():
     )
     assert account.country == "ES"
     assert account.place == "Spain"
+
+
+def test_a_report_without_a_dateline_is_from_where_its_headline_ends():
+    text = "Some 40 students rallied outside the British embassy here on Monday."
+    assert account_of(text, title="Students protest in Lisbon").place == "Lisbon"
+    assert account_of(text, title="Students protest in Lisbon", dateline="PORTO, March 15 -").place == "PORTO"
+
+
+def test_an_embassy_does_not_place_an_action_in_the_country_that_it_is_of():
+    text = "Farmers held a rally on Monday to hear the Dutch ambassador. Denmark grows less, and Denmark pays more."
+    assert account_of(text).country == "DK"

@@ -55,7 +55,16 @@ def _force_agrees(draft: Draft, mention: Mention) -> bool:
     """Whether force is used by the same hands: troops sent to one site are not the marines sent to another."""
     mine = _force_of(mention)
     theirs = [force for force in map(_force_of, draft.mentions) if force]
-    return mine is None or not theirs or mine in theirs
+    return mine is None or not theirs or mine in theirs or _is_sent_beside(draft, mention)
+
+
+def _is_sent_beside(draft: Draft, mention: Mention) -> bool:
+    """Whether it only tells who was sent in, right beside what was done ("police fired ... Troops were deployed")."""
+    loose = load_patterns("mentions.toml")["loose_force"]
+    return bool(loose.search(mention.words_of_cue)) and any(
+        abs(m.line.index - mention.line.index) <= _ONE_BREATH and not loose.search(m.words_of_cue)
+        for m in draft.mentions
+    )
 
 
 def _force_of(mention: Mention) -> str | None:
@@ -156,9 +165,20 @@ def _told_together(draft: Draft, mention: Mention) -> bool:
         return True
     if mention.timing.start and any(m.timing.start == mention.timing.start for m in draft.mentions):
         return True
+    if _is_bare(mention):
+        return True
     first, *others = draft.mentions
     own = [first, *(m for m in others if not points_back(m))]
     return any(abs(m.line.index - mention.line.index) <= _ONE_BREATH for m in own)
+
+
+def _is_bare(mention: Mention) -> bool:
+    """Whether it tells neither who acted nor when, and no further action: it can only be of what was told.
+
+    "The protests" at large may be of many days.
+    """
+    at_large = mention.wave and mention.kind == "demonstration"
+    return not (mention.timing.start or _words_of(mention) or mention.also or mention.again or at_large)
 
 
 def _time_agrees(draft: Draft, mention: Mention) -> bool:
@@ -204,7 +224,9 @@ def _status_agrees(draft: Draft, mention: Mention, found: Found | None) -> bool:
     ):
         return True
     if mention.kind in OF_A_DAY and _is_lasting(mention) != any(map(_is_lasting, draft.mentions)):
-        return not (_in_town(found) or mention.timing.start or any(m.timing.start for m in draft.mentions))
+        of_a_riot = mention.kind == "riot" and _is_bare(mention)
+        told_of_a_day = any(m.timing.start for m in draft.mentions) and not of_a_riot
+        return not (_in_town(found) or mention.timing.start or told_of_a_day)
     labour = is_labour(mention.kind)
     if labour and mine == "ended" and theirs == "ongoing" and _is_brief(mention) and mention.timing.start:
         # A day's stoppage of so many is apart from the series that it is part of.

@@ -33,7 +33,7 @@ def build_account(verdict: Verdict, scene: Scene, reader: str, *, backdrop: Plac
     draft, status, lines, report = verdict.draft, verdict.status, scene.lines, scene.report
     evidence = best_mention(draft, status)
     who = who_acts(draft, evidence)
-    participants = count_people(draft)
+    participants = count_people(draft, lines)
     # A denial is of the report's own day; the days that its sentence names are those of what is denied.
     denied = status == "denied"
     days = Days() if denied else settle_days(draft, status, report.published_on, evidence)
@@ -81,11 +81,13 @@ def _quote(line: Line, report: Report) -> Evidence:
 
 def best_mention(draft: Draft, status: str) -> Mention:
     """The mention whose sentence "best asserts it" (codebook, field evidence): clear, early, of the settled status."""
+    # A stoppage is told with its figures, an event with its town.
+    by_place = 0.1 if is_labour(draft.kind) else 0.3
 
     def value(index: int) -> float:
         mention, found = draft.mentions[index], draft.places[index]
         settled = 0.2 if mention.status == status else 0.0
-        tied = 0.1 if found is not None and found.score >= TIED else 0.0
+        tied = by_place if found is not None and found.score >= TIED else 0.0
         return _informs(mention) + settled + tied
 
     return draft.mentions[max(range(len(draft.mentions)), key=value)]
@@ -95,6 +97,8 @@ def _informs(mention: Mention) -> float:
     """How well a sentence would serve as evidence; the headline only where the body has none."""
     value = mention.strength + (0.15 if mention.firm else 0.0) + (0.1 if mention.who else 0.0)
     value += 0.1 if mention.timing.start else 0.0
+    value += 0.1 if mention.who and mention.who.figure and mention.who.figure.low == mention.who.figure.high else 0.0
+    value -= 0.15 if mention.line.plain.startswith('"') else 0.0
     return value - 0.03 * max(mention.line.index, 0) - (1.0 if mention.line.part == "title" else 0.0)
 
 

@@ -78,6 +78,11 @@ def _vetoes() -> dict[str, re.Pattern[str]]:
 
 
 @cache
+def _harmless() -> dict[str, re.Pattern[str]]:
+    return {kind: compile_patterns(patterns) for kind, patterns in load_table("vetoes.toml")["harmless"].items()}
+
+
+@cache
 def _stems_of_reports() -> tuple[str, ...]:
     return tuple(load_table("cues.toml")["prefilter"])
 
@@ -151,5 +156,12 @@ def vetoed_kinds(lower: str) -> frozenset[str]:
     return frozenset(
         kind
         for kind, words in suspects.items()
-        if any(word in lower for word in words) and _vetoes()[kind].search(lower)
+        if any(word in lower for word in words) and _has_false_friend(kind, lower)
     )
+
+
+def _has_false_friend(kind: str, lower: str) -> bool:
+    """Whether a sentence has a false friend of a kind other than the words for a fund, a right or a headquarters."""
+    harmless = _harmless().get(kind)
+    matches = _vetoes()[kind].finditer(lower)
+    return any(harmless is None or not harmless.fullmatch(match.group()) for match in matches)

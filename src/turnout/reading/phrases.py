@@ -103,8 +103,13 @@ def _tail_end(line: Line, last: int, end: int) -> int:
     return tail.end() if tail else end
 
 
+def _is_of_a_date(line: Line, figure: Figure) -> bool:
+    """Whether the number is part of a date ("on April 7 by crowds")."""
+    return any(time.kind == "date" and time.start < figure.end and figure.start < time.end for time in line.dates)
+
+
 def _from_heads(line: Line) -> list[Actor]:
-    figures = read_figures(line.lower)
+    figures = [figure for figure in read_figures(line.lower) if not _is_of_a_date(line, figure)]
     actors: list[Actor] = []
     barrier = 0
     for first, last, head_end in _heads(line):

@@ -21,6 +21,7 @@ __all__ = [
     "opening_dateline",
     "place_in_line",
     "read_dateline",
+    "read_headline_place",
 ]
 
 # A place whose score is above this is tied to the action by words ("a strike at the port of ...").
@@ -68,6 +69,21 @@ def opening_dateline(text: str) -> str:
     """Return the dateline that a body opens with ("LISBON, March 3 (Agency) -- ..."), or nothing."""
     match = load_patterns("placing.toml")["opening_dateline"].match(text)
     return match["dateline"] if match else ""
+
+
+def read_headline_place(lines: Sequence[Line]) -> Setting:
+    """Read where a report without a dateline is from: the place that its headline ends in ("... riot in Lisbon").
+
+    Args:
+        lines: the headline and the sentences.
+    """
+    in_headline = load_patterns("placing.toml")["in_headline"]
+    for line in lines:
+        if line.part == "title":
+            for place in line.places:
+                if place.country and in_headline.search(line.lower[: place.start]):
+                    return Setting(place, place.text)
+    return Setting(None)
 
 
 @dataclass(frozen=True, slots=True)

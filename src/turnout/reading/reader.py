@@ -25,7 +25,16 @@ from turnout.reading.lines import Line, lower_sentences, prepare_lines
 from turnout.reading.listing import list_by_town
 from turnout.reading.mentions import Mention, read_mentions
 from turnout.reading.merging import merge_mentions
-from turnout.reading.placing import Found, Setting, is_here, is_here_of, opening_dateline, place_in_line, read_dateline
+from turnout.reading.placing import (
+    Found,
+    Setting,
+    is_here,
+    is_here_of,
+    opening_dateline,
+    place_in_line,
+    read_dateline,
+    read_headline_place,
+)
 from turnout.reading.pronouns import name_pronoun
 from turnout.reading.responses import share_actions
 from turnout.records import Account, Report
@@ -65,6 +74,8 @@ def read_drafts(report: Report) -> tuple[Scene, list[Draft]]:
     """Read what may be accounts of a report: stages 2 to 4."""
     lines = prepare_lines(report)
     setting = read_dateline(report.dateline or opening_dateline(report.text), report.published_on)
+    if setting.place is None:
+        setting = read_headline_place(lines)
     drafts = merge_mentions(_read_all(lines, setting, report.published_on))
     return Scene(report, lines, setting), drafts
 

@@ -167,7 +167,13 @@ def _told_at(scene: _Scene, place: Place | None) -> Where | None:
 def _beside(scene: _Scene, own: list[str]) -> Where | None:
     """The country of the people or of a demonym; failing these, a place that the sentence before names."""
     near = _named_before(scene)
-    demonyms = [d.country for m in scene.draft.mentions for d in m.line.demonyms if d.country]
+    owned = load_patterns("placing.toml")["owned"]
+    demonyms = [
+        d.country
+        for m in scene.draft.mentions
+        for d in m.line.demonyms
+        if d.country and not owned.match(m.line.lower, d.end)
+    ]
     country = next(iter([*own, *demonyms]), None)
     if country is not None:
         towns = [f.place for f in near if f.place.country == country and f.place.precision == "city"]

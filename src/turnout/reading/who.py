@@ -44,6 +44,13 @@ def _subject(line: Line, cue: Cue, actors: list[Actor], barrier: int) -> Actor |
     """The last actor before the cue, in its clause and after `barrier`."""
     left, _ = clause_around(line.lower, cue.start, cue.end)
     before = [a for a in actors if max(left, barrier) <= a.start and a.end <= cue.start]
+    belongs_to = load_patterns("who.toml")["belongs_to"]
+    if len(before) > 1 and before[-1].head in load_table("actors.toml")["bodies"]:
+        member, body = before[-2:]
+        if member.head not in load_table("actors.toml")["bodies"] and belongs_to.fullmatch(
+            line.lower[member.end : body.start]
+        ):
+            return member
     return before[-1] if before else None
 
 
@@ -111,6 +118,7 @@ def select_who(line: Line, cue: Cue, actors: list[Actor], *, barrier: int = 0) -
     standing = [a for a in actors if not is_speaker(line, a)]
     if is_response(cue.kind):
         return _object(line, cue, standing)
+    standing = [a for a in standing if not _is_victim(line, a)]
     inside = next((a for a in actors if a.start < cue.end and cue.start < a.end and a.head not in SINGLES), None)
     if inside is not None:
         return inside
@@ -129,6 +137,13 @@ def _listed_before(line: Line, who: Actor, actors: list[Actor]) -> list[Actor]:
         listed.insert(0, actor)
         first = actor
     return listed
+
+
+def _is_victim(line: Line, actor: Actor) -> bool:
+    """Whether the phrase counts those who were hurt, whoever they are ("30 people were injured")."""
+    if actor.head not in load_table("who.toml")["hurt"]:
+        return False
+    return bool(load_patterns("actors.toml")["victims"].match(line.lower, actor.end))
 
 
 def list_who(line: Line, cue: Cue, who: Actor | None, actors: list[Actor]) -> list[Actor | None]:
