@@ -13,7 +13,6 @@ from turnout.ledger import (
     append_reports,
     correct,
     merge,
-    open_ledger,
     projections_hash,
     rebuild,
     select_actions,
@@ -165,8 +164,8 @@ def check_series(asked, first, last):
     st.lists(DECISION, max_size=4),
     st.lists(QUESTION, min_size=3, max_size=6),
 )
-def test_what_is_kept_is_what_the_accounts_say(new_ledger, readings, decisions, questions):
-    open_ledger(new_ledger())
+def test_what_is_kept_is_what_the_accounts_say(new_empty_ledger, readings, decisions, questions):
+    new_empty_ledger()
     add(readings)
     for decision in decisions:
         decide(*decision)

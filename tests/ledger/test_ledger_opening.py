@@ -1,4 +1,3 @@
-import os
 import sqlite3
 import subprocess
 import sys
@@ -93,11 +92,14 @@ def test_a_folder_in_place_of_a_file(tmp_path, sqlite_ledger):
     assert code_of(lambda: open_ledger(tmp_path)) == "TURN-094"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write to read-only files")
-def test_a_read_only_file_cannot_be_added_to(sqlite_ledger):
-    sqlite_ledger.chmod(0o444)
-    open_ledger(sqlite_ledger)
+def test_a_read_only_file_cannot_be_added_to(sqlite_ledger, folder_of_a_plain_user):
+    path = folder_of_a_plain_user / "turnout.db"
+    open_ledger(path)
+    connection.close()
+    path.chmod(0o444)
+    open_ledger(path)
     assert code_of(lambda: list(add(3))) == "TURN-094"
+    connection.close()
 
 
 def test_a_ledger_that_refuses_writes(sqlite_ledger):

