@@ -23,7 +23,8 @@ def rebuild(ledger: options.Ledger = options.DEFAULT_LEDGER) -> None:
     """Make the ledger's tables again from its entries alone.
 
     Needed after a change of version that says so, or when `turnout verify --projections` finds a difference. No entry
-    is touched; until it is done everybody sees the old tables.
+    is touched. Others may read and write meanwhile: until it is done they see the old tables, or answers are computed.
+    One that was killed is carried on; it takes as much room on the disk again as the tables do.
     """
     from turnout.cli.upkeep_job import run_rebuild
 

@@ -26,8 +26,13 @@ def select_latest(known: datetime | None) -> tuple[Head, datetime | None]:
     return (Head(row[0], row[1]), read_instant(row[2])) if row else (Head(), None)
 
 
-def select_entries() -> Iterator[SealedEntry]:
-    """Stream all entries by their numbers, as they were when the first was taken; a few in memory at a time."""
-    rows = Entry.objects.order_by("seq").values_list(*SealedEntry.__slots__)
+def select_entries(*, after: int = 0, most: int | None = None) -> Iterator[SealedEntry]:
+    """Stream entries by their numbers, as they were when the first was taken; a few in memory at a time.
+
+    Args:
+        after: only those behind this one.
+        most: how many at most; all by default.
+    """
+    rows = Entry.objects.filter(seq__gt=after).order_by("seq").values_list(*SealedEntry.__slots__)[:most]
     for row in rows.iterator(chunk_size=_AT_ONCE):
         yield SealedEntry(*row)

@@ -14,6 +14,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from turnout.counting.kept import STATES, Kept, lay_out, lay_out_live
 from turnout.counting.members import Member
@@ -21,7 +22,7 @@ from turnout.ledger.members import Members, select_members
 from turnout.ledger.models import ActionRow, StayRow
 from turnout.ledger.shelves import FOR_EVER, HELD, LIVE, PAST, micros, shelf_of, state_of
 
-__all__ = ["BEGINNING", "Touch", "keep", "keep_all", "kept_version"]
+__all__ = ["BEGINNING", "Changes", "Touch", "compare_all", "keep", "keep_all", "kept_version"]
 
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 _ACTIONS = 100  # laid out at once
@@ -65,6 +66,44 @@ class _Held:
         return tuple(values[name] for name in _COLUMNS)
 
 
+@dataclass(slots=True)
+class Changes:
+    """Rows to delete, rows that end otherwise (`known_to, shelf, id`), and rows to add."""
+
+    gone: list[int]
+    ended: list[tuple[int, int, int]]
+    new: list[tuple[Any, ...]]
+
+    def compare(self, action: str, there: Mapping[_Held, int], wanted: set[_Held]) -> None:
+        """Add what makes those that are `there` the `wanted` ones."""
+        stale: dict[tuple[Kept, int, bool], int] = {}
+        for one, number in there.items():
+            if one not in wanted and stale.setdefault((one.kept, one.begin, one.live), number) != number:
+                self.gone.append(number)
+        for one in wanted:
+            if one in there:
+                continue
+            number = stale.pop((one.kept, one.begin, one.live), None)
+            if number is None:
+                self.new.append(one.row(action))
+            else:
+                self.ended.append((one.end, one.shelf, number))
+        self.gone.extend(stale.values())
+
+    def write(self) -> None:
+        """Write them."""
+        for begin in range(0, len(self.gone), _ROWS):
+            StayRow.objects.filter(id__in=self.gone[begin : begin + _ROWS])._raw_delete(using="default")
+        table = _quoted(StayRow._meta.db_table)
+        columns = ", ".join(map(_quoted, _COLUMNS))
+        with connection.cursor() as cursor:
+            if self.ended:
+                cursor.executemany(f"UPDATE {table} SET known_to = %s, shelf = %s WHERE id = %s", self.ended)  # noqa: S608  our own names
+            if self.new:
+                values = ", ".join(["%s"] * len(_COLUMNS))
+                cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({values})", self.new)  # noqa: S608  our own names
+
+
 def _quoted(name: str) -> str:
     return str(connection.ops.quote_name(name))
 
@@ -75,7 +114,7 @@ def keep(touched: Mapping[str, Touch]) -> None:
     for begin in range(0, len(names), _ACTIONS):
         chunk = names[begin : begin + _ACTIONS]
         found = _select(chunk, since=min(micros(touched[name].held) for name in chunk))
-        changes = _Changes([], [], [])
+        changes = Changes([], [], [])
         for name, members in select_members(chunk).items():
             there = found.get(name, {})
             changes.compare(name, there, set(_lay_out(members, touched[name], there)))
@@ -94,6 +133,28 @@ def keep_all() -> Iterator[int]:
             chunk = []
     if chunk:
         yield done + _keep_new(chunk)
+
+
+def compare_all(actions: Sequence[str], *, after: str, last: str | None) -> Changes:
+    """Return what makes the stays of some actions those that this version lays out, whatever is there.
+
+    Args:
+        actions: all that there are between the next two, in order.
+        after: what has stays and a name up to this one is left alone.
+        last: what has a name behind this one, too.
+    """
+    rows = StayRow.objects.filter(action__gt=after)
+    changes = Changes([], [], [])
+    there: dict[str, dict[_Held, int]] = {}
+    for number, action, shelf, held in _read(rows if last is None else rows.filter(action__lte=last)):
+        if shelf != held.shelf or there.setdefault(action, {}).setdefault(held, number) != number:
+            changes.gone.append(number)
+    everything = Touch(BEGINNING, BEGINNING)
+    for name, members in select_members(actions).items():
+        changes.compare(name, there.pop(name, {}), set(_lay_out(members, everything, ())))
+    for strays in there.values():
+        changes.gone.extend(strays.values())
+    return changes
 
 
 @cache
@@ -122,7 +183,7 @@ def _keep_new(names: Sequence[str]) -> int:
     rows = [
         one.row(name) for name, members in select_members(names).items() for one in _lay_out(members, everything, ())
     ]
-    _Changes([], [], rows).write()
+    Changes([], [], rows).write()
     return len(names)
 
 
@@ -154,44 +215,13 @@ def _held_stays(members: Sequence[Member], start: datetime, there: Iterable[_Hel
 def _select(actions: Sequence[str], since: int) -> dict[str, dict[_Held, int]]:
     """Return the rows of these actions that are known at `since` or later, with their numbers."""
     found: dict[str, dict[_Held, int]] = {}
-    rows = StayRow.objects.filter(action__in=actions, known_to__gte=since)
-    live = shelf_of(LIVE, STATES[0], 0, 0)
-    for number, action, shelf, begin, end, *content in rows.values_list(*_FOUND):
-        kept = Kept(state_of(shelf), *content)
-        found.setdefault(action, {})[_Held(kept, begin, end, live=shelf >= live)] = number
+    for number, action, _, held in _read(StayRow.objects.filter(action__in=actions, known_to__gte=since)):
+        found.setdefault(action, {})[held] = number
     return found
 
 
-@dataclass(slots=True)
-class _Changes:
-    """Rows to delete, rows that end otherwise (`known_to, shelf, id`), and rows to add."""
-
-    gone: list[int]
-    ended: list[tuple[int, int, int]]
-    new: list[tuple[Any, ...]]
-
-    def compare(self, action: str, there: Mapping[_Held, int], wanted: set[_Held]) -> None:
-        """Add what makes those that are `there` the `wanted` ones."""
-        stale = {(one.kept, one.begin, one.live): number for one, number in there.items() if one not in wanted}
-        for one in wanted:
-            if one in there:
-                continue
-            number = stale.pop((one.kept, one.begin, one.live), None)
-            if number is None:
-                self.new.append(one.row(action))
-            else:
-                self.ended.append((one.end, one.shelf, number))
-        self.gone.extend(stale.values())
-
-    def write(self) -> None:
-        """Write them."""
-        for begin in range(0, len(self.gone), _ROWS):
-            StayRow.objects.filter(id__in=self.gone[begin : begin + _ROWS])._raw_delete(using="default")
-        table = _quoted(StayRow._meta.db_table)
-        columns = ", ".join(map(_quoted, _COLUMNS))
-        with connection.cursor() as cursor:
-            if self.ended:
-                cursor.executemany(f"UPDATE {table} SET known_to = %s, shelf = %s WHERE id = %s", self.ended)  # noqa: S608  our own names
-            if self.new:
-                values = ", ".join(["%s"] * len(_COLUMNS))
-                cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({values})", self.new)  # noqa: S608  our own names
+def _read(rows: QuerySet[StayRow]) -> Iterator[tuple[int, str, int, _Held]]:
+    """Yield rows with their numbers, actions and shelves."""
+    live = shelf_of(LIVE, STATES[0], 0, 0)
+    for number, action, shelf, begin, end, *content in rows.values_list(*_FOUND):
+        yield number, action, shelf, _Held(Kept(state_of(shelf), *content), begin, end, live=shelf >= live)

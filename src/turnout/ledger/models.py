@@ -281,15 +281,17 @@ class ReviewRow(models.Model):
 class Fold(models.Model):
     """How far the projections have come: one row, with the newest entry that they hold.
 
-    `version` is that of the folds; rows that an older one made are made again when the ledger is opened. `kept` names
-    the counting that made the stays, and is empty while there are none to rely on. `latest_at` is the latest instant
-    of any entry.
+    `version` is that of the folds that made all rows. `kept` names the counting that made the stays, and is empty while
+    there are none to rely on. While they are laid out again `keeping` names the counting that does it, and `kept_to`
+    the last action that it has come to. `latest_at` is the latest instant of any entry.
     """
 
     seq = models.BigIntegerField(primary_key=True)
     hash = models.CharField(max_length=64)
     version = models.IntegerField(default=1)
     kept = models.CharField(max_length=64, default="")
+    keeping = models.CharField(max_length=64, default="")
+    kept_to = models.CharField(max_length=40, default="")
     latest_at = models.CharField(max_length=27, default="")
 
     class Meta:

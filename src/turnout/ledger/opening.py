@@ -12,7 +12,7 @@ from turnout.ledger.addresses import Address, database_settings, is_server, show
 from turnout.ledger.faults import coded_faults
 from turnout.ledger.locking import lock_for_writing, writing
 from turnout.ledger.models import Fold
-from turnout.ledger.projection import VERSION
+from turnout.ledger.projection import READABLE, VERSION
 
 __all__ = ["ledger_address", "open_ledger", "point_to", "using_ledger"]
 
@@ -27,6 +27,7 @@ MIGRATIONS = (
     "0007_rules",
     "0008_stays",
     "0009_reviews",
+    "0010_keeping",
 )
 _STATE: dict[str, Address] = {}
 
@@ -109,7 +110,7 @@ def _ensure_schema(address: Address, *, create: bool) -> None:
 
 
 def _ensure_folds() -> None:
-    """Make the projections again if an older version of the folds made them."""
+    """Make the projections again if they are of a version from which this one cannot answer."""
     if _is_stale():
         from turnout.ledger.rebuilding import refold  # noqa: PLC0415  needed once an upgrade
 
@@ -119,7 +120,7 @@ def _ensure_folds() -> None:
 
 
 def _is_stale() -> bool:
-    return Fold.objects.exclude(version=VERSION).exists()
+    return Fold.objects.exclude(version__gte=READABLE, version__lte=VERSION).exists()
 
 
 def _missing(address: Address) -> bool:

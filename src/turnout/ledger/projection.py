@@ -7,13 +7,16 @@ from typing import Any
 from django.db.models import Model
 
 from turnout.ledger.chain import SealedEntry, read_instant
-from turnout.ledger.keeping import Touch, keep, kept_version
+from turnout.ledger.keeping import BEGINNING, Touch, keep, kept_version
 from turnout.ledger.models import AccountRow, ActionRow, Fold, LinkRow, MoveRow, ReportRow
 
-__all__ = ["VERSION", "Projection", "ReportKey"]
+__all__ = ["READABLE", "VERSION", "Projection", "ReportKey"]
 
 # Raised with every change of what the folds make of the same entries.
 VERSION = 3
+# The oldest version of rows from which this one answers, and beside which it writes its own, until `turnout rebuild`
+# has made them again. Rows that are older are made again when the ledger is opened, and everybody waits.
+READABLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +96,29 @@ class Projection:
     def write(self, seq: int, digest: str) -> None:
         """Write all rows, and that the projections hold everything up to entry `seq`."""
         self.flush()
-        before = Fold.objects.first()
-        # Stays that another version laid out are not carried on by this one; see `turnout.ledger.rebuilding`.
-        kept = kept_version() if before is None or before.kept == kept_version() else ""
-        if kept and self.keeps:
-            keep(self.touched)
+        before = Fold.objects.first() or Fold(version=VERSION, kept=kept_version())
+        # Stays that another version laid out are not carried on by this one; see `turnout.ledger.renewing`.
+        kept, keeping = (one if one == kept_version() else "" for one in (before.kept, before.keeping))
+        if self.keeps:
+            self._keep(kept=bool(kept), keeping=bool(keeping))
         self.touched.clear()
-        latest_at = max(self.latest_at, before.latest_at) if before else self.latest_at
         Fold.objects.all().delete()
-        Fold.objects.create(seq=seq, hash=digest, version=VERSION, kept=kept, latest_at=latest_at)
+        Fold.objects.create(
+            seq=seq,
+            hash=digest,
+            version=before.version,
+            kept=kept,
+            keeping=keeping,
+            kept_to=before.kept_to if keeping else "",
+            latest_at=max(self.latest_at, before.latest_at),
+        )
+
+    def _keep(self, *, kept: bool, keeping: bool) -> None:
+        """Bring stays up to date; where only some are of this version, all of each action that is touched."""
+        if kept:
+            keep(self.touched)
+        elif keeping:
+            keep(dict.fromkeys(self.touched, Touch(BEGINNING, BEGINNING)))
 
 
 def _insert(rows: list[Model]) -> None:

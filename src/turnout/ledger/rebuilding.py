@@ -4,13 +4,14 @@ import hashlib
 import json
 from collections.abc import Callable
 
+from django.db import transaction
 from django.db.models import Model
 
+from turnout.ledger.beside import open_beside
 from turnout.ledger.entries import select_entries
 from turnout.ledger.faults import coded_faults
 from turnout.ledger.folding import fold_entry
 from turnout.ledger.keeping import keep_all
-from turnout.ledger.locking import writing
 from turnout.ledger.models import (
     AccountRow,
     ActionRow,
@@ -27,6 +28,7 @@ from turnout.ledger.models import (
 )
 from turnout.ledger.opening import ledger_address
 from turnout.ledger.projection import Projection
+from turnout.ledger.renewing import renew_stays
 from turnout.ledger.storable import storable_json
 
 __all__ = ["projections_hash", "rebuild", "refold"]
@@ -50,9 +52,10 @@ _EVERY = 500
 
 
 def rebuild(*, tell: Callable[[int], None] | None = None) -> int:
-    """Make all projections again, in one transaction and in bounded memory.
+    """Make all projections again, in bounded memory, beside whoever reads and writes meanwhile.
 
-    Whoever reads meanwhile sees the old ones; a process killed in the middle leaves the old ones.
+    Everybody sees the old rows until the new ones take their place at once; writers wait for that moment. Then the
+    stays are laid out again, a few actions at a time. What a killed process did is carried on by the next.
 
     Args:
         tell: is told the number of entries folded, now and then.
@@ -63,12 +66,44 @@ def rebuild(*, tell: Callable[[int], None] | None = None) -> int:
     Raises:
         TurnoutError: TURN-098 for an entry of a newer version, and those of `coded_faults`.
     """
-    with coded_faults(ledger_address()), writing():
-        return refold(tell=tell)
+    told = tell or (lambda _: None)
+    with coded_faults(ledger_address()):
+        with open_beside([table for table in _TABLES if table is not StayRow]) as beside:
+            while _fold_on(told) == _EVERY:
+                pass
+            with transaction.atomic():
+                beside.lock()
+                while _fold_on(told):
+                    pass
+                beside.take_over()
+                done = _folded()
+        for _ in renew_stays():
+            told(done)
+    return done
+
+
+def _fold_on(tell: Callable[[int], None]) -> int:
+    """Fold the next entries, in a transaction of their own; how many."""
+    with transaction.atomic():
+        before = _folded()
+        projection = Projection(keeps=False)
+        entry = None
+        for entry in select_entries(after=before, most=_EVERY):
+            fold_entry(projection, entry, json.loads(entry.body))
+        if entry is None:
+            return 0
+        projection.write(entry.seq, entry.hash)
+    tell(entry.seq)
+    return entry.seq - before
+
+
+def _folded() -> int:
+    """The number of the newest entry that is folded, 0 before the first."""
+    return Fold.objects.values_list("seq", flat=True).first() or 0
 
 
 def refold(*, tell: Callable[[int], None] | None = None) -> int:
-    """Do what `rebuild` does, inside the caller's transaction."""
+    """Make all projections again inside the caller's transaction, which keeps all writers waiting."""
     for table in _TABLES:
         table._default_manager.all()._raw_delete(using="default")
     projection = Projection(keeps=False)
