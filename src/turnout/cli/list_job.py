@@ -147,7 +147,7 @@ def _table_row(row: ActionSummary) -> dict[str, Any]:
         "start": row.start,
         "people": say_people(row.people),
         "reports": f"{row.reports}{copies}",
-        "last_confirmed_on": row.last_confirmed_on.isoformat() if row.last_confirmed_on else "",
+        "last_confirmed_on": row.last_confirmed_on.isoformat() if row.last_confirmed_on else "never",
     }
 
 

@@ -21,6 +21,7 @@ from turnout.ledger import (
     select_account,
     select_action,
     select_changes,
+    select_corrections,
     select_names,
     select_report,
     using_ledger,
@@ -74,10 +75,11 @@ def _show_report(name: str, _asked: Shown, as_json: bool) -> None:
 
 def _show_account(name: str, _asked: Shown, as_json: bool) -> None:
     held, action = select_account(name)
+    corrections = select_corrections(accounts=[name])
     if as_json:
-        print_object(_held_json(held) | {"action": action})
+        print_object(_held_json(held) | {"action": action, "corrections": [_plain(one) for one in corrections]})
     else:
-        print_account(held, action, select_report(held.account.report))
+        print_account(held, action, select_report(held.account.report), corrections)
 
 
 def _show_action(name: str, asked: Shown, as_json: bool) -> None:

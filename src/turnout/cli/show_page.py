@@ -1,14 +1,16 @@
 """Pages of `turnout show` for people."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from turnout.cli.judge_page import say_correction
 from turnout.cli.marks import print_marked, print_marked_text
 from turnout.cli.moments import say_day, say_instant
 from turnout.cli.output import Column, print_rows, print_text
 from turnout.cli.summaries import say_people, summarise
 from turnout.cli.timeline_page import print_timeline
-from turnout.ledger import HeldAction, HeldReport, select_report
+from turnout.ledger import Correction, HeldAction, HeldReport, select_report
 from turnout.linking import Comparison, Link
 from turnout.records import Account, HeldAccount, People, Report
 
@@ -51,12 +53,16 @@ def print_action(held: HeldAction, on: date, *, patience: int) -> None:
         _print_link(held.links.get(one.account.id))
 
 
-def print_account(held: HeldAccount, action_id: str | None, report: HeldReport) -> None:
-    """Print one account."""
+def print_account(
+    held: HeldAccount, action_id: str | None, report: HeldReport, corrections: Sequence[Correction] = ()
+) -> None:
+    """Print one account, as it stands after its corrections."""
     print_text(f"Account {held.account.id}", style="bold")
     print_text(_say_source(held))
     _print_account(held.account, report.report)
     print_text(f"    held since {say_instant(held.known_at)}; read by {held.account.reader or 'an unnamed reader'}")
+    for one in corrections:
+        print_text(f"    entry {one.seq}: {say_correction(one)}")
     if action_id:
         _print_head(f"To see the whole action: turnout show {action_id}")
 
