@@ -29,7 +29,7 @@ def test_a_release_verifies_from_itself_alone(folder):
     verdict = verify_release(folder)
     assert verdict.faults == ()
     assert verdict.figures > 1_000
-    assert verdict.files == 24
+    assert verdict.files == 30
 
 
 def test_it_verifies_wherever_it_is_moved(folder, tmp_path):
@@ -42,7 +42,7 @@ def test_it_verifies_wherever_it_is_moved(folder, tmp_path):
     [
         (
             "UPDATE days SET confirmed = 7 WHERE rule = 'ilo' AND on_day = '2019-05-20'",
-            "confirmed by ilo on 2019-05-20",
+            "confirmed of ilo on 2019-05-20",
         ),
         ("UPDATE actions SET people_low = 9999 WHERE id = 'ta'", "people_low of action ta"),
         ("UPDATE accounts SET status = 'ended' WHERE id = 'ca28'", "of action ta"),

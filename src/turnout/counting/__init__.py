@@ -12,13 +12,14 @@ from turnout.counting.result import Apart, Claim, Count, Unit
 from turnout.counting.rule import Rule, check_question, load_rule, load_rule_texts, load_rules, parse_rule
 from turnout.counting.rule_parts import UNITS, Resumption, Source, Threshold
 from turnout.counting.sectors import SECTORS, sector_of
-from turnout.counting.series import Day, Series, Total, count_series, sum_series
+from turnout.counting.series import MEASURES, Day, Series, Total, count_series, group_units, sum_series
 from turnout.counting.spells import Spell, spells
 from turnout.counting.standing import Certainty, Standing, status_on
 from turnout.counting.timeline import Mark, timeline
 from turnout.counting.wording import describe
 
 __all__ = [
+    "MEASURES",
     "SECTORS",
     "UNITS",
     "Apart",
@@ -49,6 +50,7 @@ __all__ = [
     "count",
     "count_series",
     "describe",
+    "group_units",
     "kind_of",
     "load_rule",
     "load_rule_texts",

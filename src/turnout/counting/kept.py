@@ -14,10 +14,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from turnout.counting.assertion import Assertion, is_claim
+from turnout.counting.claims import claim_days
 from turnout.counting.members import Member
 from turnout.counting.outlook import GRADES, Label, Outlook, Piece, label_of
 from turnout.counting.rule import Rule, load_rules
-from turnout.counting.semantics import load_semantics
 from turnout.counting.spans import DAY, FIRST, LAST
 from turnout.counting.standing import is_over
 from turnout.counting.units import PlaceKey
@@ -189,30 +189,16 @@ class _Layout:
 
     def _claims(self) -> Iterator[_Stay]:
         """What sums up several actions is listed on the days that it speaks of, and while it is fresh."""
-        fresh = load_semantics().likely * PATIENCE
         for one in self._told:
             account = one.held.account
             if not is_claim(account):
                 continue
-            spans = [(one.maybe.first.toordinal(), one.maybe.last.toordinal())] if one.maybe else []
-            if account.status == "ongoing":
-                told = one.held.published_on.toordinal()
-                spans.append((told, told + fresh))
             label = Label(account.kind, account.country, None, None, (account.country,) if account.country else ())
-            for first, last in _unite(spans):
-                begin, end = max(first, self._outlook.first.toordinal()), min(last, self._outlook.last.toordinal())
+            for first, last in claim_days(one, patience=PATIENCE):
+                begin = max(first, self._outlook.first).toordinal()
+                end = min(last, self._outlook.last).toordinal()
                 if begin <= end:
                     yield _Stay("claim", account.id, begin, begin - 1, begin - 1, end, label)
-
-
-def _unite(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    united: list[tuple[int, int]] = []
-    for first, last in sorted(spans):
-        if united and first <= united[-1][1] + 1:
-            united[-1] = (united[-1][0], max(united[-1][1], last))
-        else:
-            united.append((first, last))
-    return united
 
 
 def _stay_of(piece: Piece, label: Label) -> _Stay:

@@ -1,6 +1,6 @@
 """A count for every day of a range, in one pass over the actions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import accumulate, groupby
@@ -13,7 +13,7 @@ from turnout.counting.resumptions import join_stoppages
 from turnout.counting.rule import Rule, check_question
 from turnout.records import Action
 
-__all__ = ["MEASURES", "Day", "Series", "Total", "count_series", "sum_series"]
+__all__ = ["MEASURES", "Day", "Series", "Total", "count_series", "group_units", "sum_series"]
 
 Dimension = Literal["kind", "country", "region", "sector"]
 MEASURES = ("confirmed", "likely", "possible", "began", "first_seen", "ended", "lapsed")
@@ -271,10 +271,8 @@ class _Sums:
         if self._rule.by_day:
             self._add_days(own)
             return
-        for _, of_place in groupby(sorted(own, key=_by_place), key=lambda one: one.place):
-            runs = [(run, run[0].first, run[-1].last) for run in _runs(list(of_place))]
-            for unit in join_stoppages(runs, self._rule.resumption, own[0].label.country):
-                self._add_unit([stretch for run in unit for stretch in run])
+        for unit in group_units(own, self._rule):
+            self._add_unit(unit)
 
     def total(self) -> Total:
         """Return the units of the range."""
@@ -324,6 +322,17 @@ class _Sums:
             self._began += number
             self._ended += number
             self._low += number if stretch.certainty == "confirmed" else 0
+
+
+def group_units(own: Sequence[Stretch], rule: Rule) -> Iterator[list[Stretch]]:
+    """Yield the stretches of each unit of one action, in order; stoppages are joined as the rule's resumption says.
+
+    Under a rule by days, where each day is a unit of its own, they are those of a place.
+    """
+    for _, of_place in groupby(sorted(own, key=_by_place), key=lambda one: one.place):
+        runs = [(run, run[0].first, run[-1].last) for run in _runs(list(of_place))]
+        for unit in join_stoppages(runs, rule.resumption, own[0].label.country):
+            yield [stretch for run in unit for stretch in run]
 
 
 def _by_place(stretch: Stretch) -> tuple[tuple[str, float, float], date]:

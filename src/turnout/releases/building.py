@@ -17,13 +17,14 @@ from turnout.errors import TurnoutError
 from turnout.records import Action, canonical_json, sha256_hex
 from turnout.releases.changes import list_changes, write_changes
 from turnout.releases.database import Staging, open_database, select_rows
-from turnout.releases.figures import build_days
+from turnout.releases.figures import Days
 from turnout.releases.files import write_csv, write_geojson, write_json_lines, write_parquet
 from turnout.releases.gate import Review, admit
-from turnout.releases.loading import load_actions
+from turnout.releases.loading import first_day_of, load_actions
 from turnout.releases.papers import write_citation, write_dictionary, write_package, write_sums
 from turnout.releases.policy import Policy
 from turnout.releases.rows import account_rows, action_row, instant, report_rows, rule_row
+from turnout.releases.spells import follow_action
 from turnout.releases.tables import load_tables
 
 __all__ = ["DATABASE", "Built", "Redirect", "Source", "build_release"]
@@ -142,22 +143,29 @@ def _fill(part: Path, source: Source, policy: Policy, previous: Path | None) -> 
         labels[action.id] = {"label": admitted.label, "coarsened": admitted.coarsened}
         staging.add("accounts", account_rows(admitted.action))
         staging.add_withholding("reports", report_rows(admitted.action))
-    actions = [
-        action_row(action, **labels[action.id], on=source.on, patience=policy.patience)
-        for action in load_actions(staging.connection)
-    ]
-    staging.add("actions", actions)
+    _add_figures(staging, labels, source, policy)
     staging.add("rules", [rule_row(rule, text) for rule, text in source.rules])
     staging.add("redirects", _redirect_rows(source.redirects, labels, previous))
-    rules = [rule for rule, _ in source.rules]
-    staging.add("days", build_days(staging.connection, rules, last=source.on, patience=policy.patience))
     staging.add("release", [_release_row(source, policy)])
     changes = _list_changes(staging.connection, previous)
     staging.add("changes", changes)
     sizes = [_count(staging.connection, name) for name in ("accounts", "reports")]
     staging.write(part / DATABASE)
     accounts, reports = sizes
-    return Built(_release_id(source, policy), len(actions), accounts, reports, withheld, len(changes))
+    return Built(_release_id(source, policy), len(labels), accounts, reports, withheld, len(changes))
+
+
+def _add_figures(staging: Staging, labels: Mapping[str, Mapping[str, Any]], source: Source, policy: Policy) -> None:
+    """Read the actions back, and count from what was written."""
+    rules = [rule for rule, _ in source.rules]
+    days = Days(rules, first_day_of(staging.connection) or source.on, source.on)
+    for action in list(load_actions(staging.connection)):
+        staging.add("actions", [action_row(action, **labels[action.id], on=source.on, patience=policy.patience)])
+        followed = follow_action(action, rules, patience=policy.patience)
+        for name, rows in followed.tables():
+            staging.add(name, rows)
+        days.add(followed)
+    staging.add("days", days.rows())
 
 
 def _count(connection: sqlite3.Connection, table: str) -> int:

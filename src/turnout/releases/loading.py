@@ -9,7 +9,7 @@ from itertools import groupby
 from turnout.records import Account, Action, Evidence, HeldAccount, OtherPeople, People
 from turnout.releases.coarsening import WITHHELD
 
-__all__ = ["load_actions"]
+__all__ = ["first_day_of", "load_actions"]
 
 _QUERY = """
 SELECT accounts.*, reports.publisher AS publisher, reports.title AS title, reports.url AS url, reports.origin AS origin
@@ -24,6 +24,12 @@ def load_actions(connection: sqlite3.Connection) -> Iterator[Action]:
     """Yield the actions of a release in the order of their ids, each with its accounts, oldest publication first."""
     for name, rows in groupby(connection.execute(_QUERY), key=lambda row: row["action_id"]):
         yield Action(name, tuple(_held(row) for row in rows))
+
+
+def first_day_of(connection: sqlite3.Connection) -> date | None:
+    """Return the day of the release's first report, on which its daily figures begin; None where it has none."""
+    begun = connection.execute("SELECT min(published_on) FROM reports").fetchone()[0]
+    return date.fromisoformat(begun) if begun else None
 
 
 def _held(row: sqlite3.Row) -> HeldAccount:

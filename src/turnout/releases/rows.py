@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from turnout.counting import (
-    Day,
     Rule,
     Standing,
     combine_figures,
@@ -19,7 +18,7 @@ from turnout.counting import (
 from turnout.records import Account, Action, HeldAccount, canonical_json, first_day, short_id
 from turnout.releases.coarsening import WITHHELD
 
-__all__ = ["Row", "account_rows", "action_row", "day_row", "instant", "report_name", "report_rows", "rule_row"]
+__all__ = ["Row", "account_rows", "action_row", "instant", "report_name", "report_rows", "rule_row"]
 
 Row = Mapping[str, Any]
 
@@ -125,9 +124,3 @@ def rule_row(rule: Rule, definition: str) -> Row:
         "source": rule.source.title,
         "definition": definition,
     }
-
-
-def day_row(rule: Rule, day: Day) -> Row:
-    """Return the row of one day under one rule."""
-    plain = day.to_json()
-    return {"rule": rule.name, "on_day": plain.pop("on")} | plain

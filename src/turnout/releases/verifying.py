@@ -1,7 +1,7 @@
 """Whether a release is whole, and whether each of its numbers follows from its own accounts."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -14,10 +14,11 @@ from turnout.counting import Rule, load_rule
 from turnout.errors import TurnoutError
 from turnout.releases.building import DATABASE
 from turnout.releases.database import open_database, select_rows
-from turnout.releases.figures import build_days
-from turnout.releases.loading import load_actions
+from turnout.releases.figures import Days
+from turnout.releases.loading import first_day_of, load_actions
 from turnout.releases.papers import SUMS, list_files, sum_file
 from turnout.releases.rows import action_row
+from turnout.releases.spells import follow_action
 from turnout.releases.tables import load_tables
 
 __all__ = ["ReleaseVerdict", "verify_release"]
@@ -77,28 +78,67 @@ def _compare(connection: sqlite3.Connection, release: dict[str, Any]) -> Iterato
     """For each figure the fault, or nothing."""
     on, patience = date.fromisoformat(release["on_day"]), release["patience_days"]
     published = {row["id"]: dict(row) for row in select_rows(connection, load_tables()["actions"])}
+    rules = _rules(connection)
+    days = Days(rules, first_day_of(connection) or on, on)
+    said = {name: _Rows(connection, name) for name in ("spells", "units")}
+    claims = {(row["account_id"], row["number"]): dict(row) for row in select_rows(connection, load_tables()["claims"])}
     for action in load_actions(connection):
         row = published.pop(action.id, None)
         if row is None:
             yield f"action {action.id} has accounts and no row"
             continue
         made = action_row(action, label=row["review"], coarsened=row["coarsened"], on=on, patience=patience)
-        for name, value in row.items():
-            yield (
-                ""
-                if made[name] == value
-                else f"{name} of action {action.id} is {value!r}, and follows as {made[name]!r}"
-            )
+        yield from _differences(f"action {action.id}", row, made)
+        followed = follow_action(action, rules, patience=patience)
+        days.add(followed)
+        for name, rows in said.items():
+            yield from rows.compare(action.id, getattr(followed, name))
+        for made in followed.claims:
+            key = (made["account_id"], made["number"])
+            yield from _differences(f"claim {key[1]} of account {key[0]}", claims.pop(key, {"rules": None}), made)
     yield from (f"action {name} has no account" for name in published)
-    rows = select_rows(connection, load_tables()["days"])
-    made_days = build_days(connection, _rules(connection), last=on, patience=patience)
-    for said, follows in zip_longest(rows, made_days):
-        if said is None or follows is None:
+    yield from (f"claim {number} of account {name} follows from nothing" for name, number in claims)
+    for rows in said.values():
+        yield from rows.left()
+    for there, follows in zip_longest(select_rows(connection, load_tables()["days"]), days.rows()):
+        if there is None or follows is None:
             yield "the table days has more or fewer rows than follow"
             return
-        for name in load_tables()["days"].names:
-            where = f"{name} by {said['rule']} on {said['on_day']}"
-            yield "" if said[name] == follows[name] else _say(where, said[name], follows[name])
+        yield from _differences(f"{there['rule']} on {there['on_day']}", dict(there), follows)
+
+
+class _Rows:
+    """The rows of a table that has several for an action, walked along in the order of its key."""
+
+    def __init__(self, connection: sqlite3.Connection, table: str) -> None:
+        self._table = table
+        self._rows = select_rows(connection, load_tables()[table])
+        self._next: dict[str, Any] | None = self._step()
+
+    def _step(self) -> dict[str, Any] | None:
+        row = next(self._rows, None)
+        return dict(row) if row else None
+
+    def compare(self, action: str, follows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+        """For each value of the action's rows the fault, or nothing."""
+        for made in follows:
+            there = self._next
+            if there is None or (there["action_id"], there["number"]) != (action, made["number"]):
+                yield f"row {made['number']} of action {action} is missing in {self._table}, or is not the next"
+                return
+            yield from _differences(f"{self._table} {made['number']} of action {action}", there, made)
+            self._next = self._step()
+
+    def left(self) -> Iterator[str]:
+        """Say what no account gives."""
+        if self._next is not None:
+            name, number = self._next["action_id"], self._next["number"]
+            yield f"row {number} of action {name} in {self._table} follows from no account"
+
+
+def _differences(what: str, said: Mapping[str, Any], follows: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in said.items():
+        yield "" if value == follows[name] else _say(f"{name} of {what}", value, follows[name])
 
 
 def _say(where: str, said: Any, follows: Any) -> str:

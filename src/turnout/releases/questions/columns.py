@@ -1,0 +1,142 @@
+"""A release as columns in memory: what every number is counted in.
+
+Actions are numbered as their ids sort. A release of 100,000 actions takes some tens of megabytes.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from turnout.releases.questions.filters import STATES
+
+__all__ = ["Actions", "Bools", "Floats", "Ints", "Links", "Spans", "load_actions_columns", "load_links", "load_spans"]
+
+Ints = NDArray[np.int32]
+Bools = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+_EARLIEST, _LATEST = 0, np.iinfo(np.int32).max
+_INFINITE = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Pairs of an action and one of several values: `values[value[i]]` belongs to action `action[i]`."""
+
+    action: Ints
+    value: Ints
+    values: tuple[str | None, ...]
+
+    def having(self, wanted: Iterable[str | None], actions: int) -> Bools:
+        """Tell of each action whether it has one of these values."""
+        numbers = [nth for nth, value in enumerate(self.values) if value in set(wanted)]
+        found = np.zeros(actions, np.bool_)
+        found[self.action[np.isin(self.value, numbers)]] = True
+        return found
+
+    def count(self, weights: Ints) -> list[tuple[str | None, int]]:
+        """Sum the weights of actions up by value: the most first; values of weight nothing are left out."""
+        sums = np.bincount(self.value, weights=weights[self.action], minlength=len(self.values))
+        found = [(value, int(number)) for value, number in zip(self.values, sums, strict=True) if number]
+        return sorted(found, key=lambda one: (-one[1], one[0] is None, one[0] or ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """The actions: `low` and `high` are numbers of people, not a number where nobody gives a figure."""
+
+    ids: tuple[str, ...]
+    index: dict[str, int]
+    low: Floats
+    high: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Spells or units: of an action, from a day to a day, both included and counted as `date.toordinal` does.
+
+    Args:
+        action: number of the action.
+        number: of the row among those of its action.
+        first: first day.
+        last: last day.
+        state: of spells the index in `STATES`.
+        came: of units whether the first day is dated; of spells nothing.
+        went: of units whether they are over after the last; of spells nothing.
+        rules: for each name of a rule, which rows are its.
+        place: which of the action's places it is of; None for the whole action.
+    """
+
+    action: Ints
+    number: Ints
+    first: Ints
+    last: Ints
+    state: Ints
+    came: Bools
+    went: Bools
+    rules: dict[str, Ints]
+    place: Sequence[str | None]
+
+    def days(self, row: int) -> tuple[str | None, str | None]:
+        """Return the first and the last day of a row as ISO dates; None is not bounded."""
+        first, last = int(self.first[row]), int(self.last[row])
+        return (
+            None if first == _EARLIEST else date.fromordinal(first).isoformat(),
+            None if last == _LATEST else date.fromordinal(last).isoformat(),
+        )
+
+
+def load_actions_columns(connection: sqlite3.Connection) -> Actions:
+    """Load the actions of a release."""
+    rows = connection.execute("SELECT id, people_low, people_high FROM actions ORDER BY id").fetchall()
+    ids = tuple(row[0] for row in rows)
+    low = np.array([np.nan if row[1] is None else row[1] for row in rows], np.float64)
+    high = np.array([_high(row[1], row[2]) for row in rows], np.float64)
+    return Actions(ids, {name: nth for nth, name in enumerate(ids)}, low, high)
+
+
+def _high(low: int | None, high: int | None) -> float:
+    if high is not None:
+        return high
+    return np.nan if low is None else _INFINITE
+
+
+def load_links(connection: sqlite3.Connection, query: str, actions: Actions) -> Links:
+    """Load pairs: the query gives an action's id and a value."""
+    numbers: dict[str | None, int] = {}
+    pairs = [
+        (actions.index[name], numbers.setdefault(value, len(numbers))) for name, value in connection.execute(query)
+    ]
+    table = np.array(pairs, np.int32).reshape(-1, 2)
+    return Links(table[:, 0].copy(), table[:, 1].copy(), tuple(numbers))
+
+
+def load_spans(connection: sqlite3.Connection, table: str, actions: Actions, rules: Sequence[str]) -> Spans:
+    """Load the table `spells` or `units`."""
+    extra = "state, 0, 0" if table == "spells" else "'confirmed', first_dated, over"
+    query = (
+        f"SELECT action_id, number, first_on, last_on, rules, {extra}, place FROM {table} ORDER BY action_id, number"  # noqa: S608  names of our own list
+    )
+    sets: dict[str, int] = {}
+    states = {name: nth for nth, name in enumerate(STATES)}
+    rows: list[tuple[int, ...]] = []
+    sites: list[str | None] = []
+    for name, number, first, last, agreed, state, came, went, place in connection.execute(query):
+        days = (_ordinal(first) if first else _EARLIEST, _ordinal(last) if last else _LATEST)
+        rows.append((actions.index[name], number, *days, sets.setdefault(agreed, len(sets)), states[state], came, went))
+        sites.append(place)
+    columns = np.array(rows, np.int32).reshape(-1, 8)
+    action, number, first, last, agreed_set, state, came, went = (columns[:, nth].copy() for nth in range(8))
+    own = {rule: [nth for names, nth in sets.items() if rule in names.split()] for rule in rules}
+    places = {rule: np.flatnonzero(np.isin(agreed_set, wanted)).astype(np.int32) for rule, wanted in own.items()}
+    flags = (came.astype(np.bool_), went.astype(np.bool_))
+    return Spans(action, number, first, last, state, *flags, places, sites)
+
+
+@lru_cache(maxsize=65_536)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()

@@ -1,0 +1,374 @@
+"""An open release, ready to answer."""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from turnout.counting import Day, Rule, parse_rule
+from turnout.errors import TurnoutError
+from turnout.releases.building import DATABASE
+from turnout.releases.database import open_database
+from turnout.releases.questions.answers import Answer, Page
+from turnout.releases.questions.columns import (
+    Actions,
+    Bools,
+    Ints,
+    Links,
+    Spans,
+    load_actions_columns,
+    load_links,
+    load_spans,
+)
+from turnout.releases.questions.filters import ANY, STATES, UNDER_WAY, UNKNOWN, Filter
+from turnout.releases.questions.ordering import Ordering
+from turnout.releases.questions.searching import search_actions
+
+__all__ = ["FACETS", "Names", "OpenRelease", "Opened", "Redirected"]
+
+FACETS = ("kind", "country", "region", "sector")
+_FIELDS = {"kind": "kinds", "country": "countries", "region": "regions", "sector": "sectors"}
+_LINKS = {
+    "kind": "SELECT id, kind FROM actions",
+    "country": "SELECT DISTINCT action_id, country FROM accounts WHERE country IS NOT NULL"
+    " UNION ALL SELECT id, NULL FROM actions WHERE id NOT IN"
+    " (SELECT action_id FROM accounts WHERE country IS NOT NULL)",
+    "region": "SELECT id, region FROM actions",
+    "sector": "SELECT id, sector FROM actions",
+    "report": "SELECT DISTINCT action_id, report_id FROM accounts",
+}
+_DEFAULT_RULE = "ilo"
+_AT_ONCE = 500
+_ACCOUNTS = """
+SELECT accounts.*, reports.publisher, reports.title, reports.url, reports.origin
+FROM accounts JOIN reports ON reports.id = accounts.report_id
+WHERE action_id = ? ORDER BY accounts.published_on, accounts.id
+"""
+# Columns of `accounts` or `reports` by which pages list actions.
+_NAMES = {
+    "who": "SELECT DISTINCT who AS value, action_id AS action FROM accounts",
+    "target": "SELECT DISTINCT target AS value, action_id AS action FROM accounts",
+    "place": "SELECT DISTINCT place AS value, action_id AS action FROM accounts",
+    "sector": "SELECT sector AS value, id AS action FROM actions",
+    "publisher": "SELECT DISTINCT publisher AS value, action_id AS action"
+    " FROM accounts JOIN reports ON reports.id = accounts.report_id",
+}
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One action with all that the release has of it.
+
+    Args:
+        row: its row in `actions`.
+        accounts: rows of `accounts`, oldest publication first, each with its report's publisher, title, url and
+            origin; `other_people` as a list.
+        spells: rows of `spells`.
+        units: rows of `units`.
+        redirects: rows of `redirects` that lead here.
+        changes: rows of `changes` about it.
+    """
+
+    row: Row
+    accounts: Sequence[Row]
+    spells: Sequence[Row]
+    units: Sequence[Row]
+    redirects: Sequence[Row]
+    changes: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Redirected:
+    """An id that was given out and is no action any more: `merged` or `split` into others, or `withdrawn`."""
+
+    id: str
+    state: str
+    into: tuple[str, ...]
+
+
+Names = Sequence[tuple[str, int]]
+
+
+class OpenRelease:
+    """A release, read-only; safe to ask from several threads."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the release in a folder.
+
+        Raises:
+            TurnoutError: TURN-154 for a folder that is no release of this version.
+        """
+        self.folder = folder
+        self._local = threading.local()
+        try:
+            with closing(open_database(folder / DATABASE)) as connection:
+                self._load(connection)
+        except (sqlite3.Error, TypeError, KeyError) as error:
+            raise TurnoutError("TURN-154", file=str(folder), reason=error) from None
+        self._fitting = lru_cache(maxsize=64)(self._find_fitting)
+        self._ordering = Ordering(self._actions.index)
+
+    def _load(self, connection: sqlite3.Connection) -> None:
+        self.info: Row = dict(connection.execute("SELECT * FROM release").fetchone())
+        self.rules: dict[str, Row] = {
+            row["name"]: dict(row) for row in connection.execute("SELECT * FROM rules ORDER BY name")
+        }
+        self._rules: dict[str, Rule] = {name: parse_rule(name, row["definition"]) for name, row in self.rules.items()}
+        self._actions: Actions = load_actions_columns(connection)
+        self._spells: Spans = load_spans(connection, "spells", self._actions, list(self.rules))
+        self._units: Spans = load_spans(connection, "units", self._actions, list(self.rules))
+        self._links: dict[str, Links] = {
+            name: load_links(connection, query, self._actions) for name, query in _LINKS.items()
+        }
+        origins: dict[str, int] = {}
+        of_report = dict(connection.execute("SELECT id, origin FROM reports"))
+        self._origins: Ints = np.array(
+            [origins.setdefault(of_report[str(name)], len(origins)) for name in self._links["report"].values], np.int32
+        )
+        begun = connection.execute("SELECT min(published_on) FROM reports").fetchone()[0]
+        self.first_day: date = date.fromisoformat(begun) if begun else self.day
+        self.reports: int = len(of_report)
+
+    @property
+    def day(self) -> date:
+        """The day that the release speaks of at the latest."""
+        return date.fromisoformat(self.info["on_day"])
+
+    @property
+    def default(self) -> Filter:
+        """The filter of an address without parameters."""
+        return Filter(self.day, _DEFAULT_RULE if _DEFAULT_RULE in self.rules else min(self.rules))
+
+    def parse(self, query: Mapping[str, str], *, strict: bool = False) -> Filter:
+        """Return the filter of an address, as `Filter.parse` does."""
+        return Filter.parse(query, default=self.default, rules=self.rules, strict=strict)
+
+    def answer(self, asked: Filter) -> Answer:
+        """Return how many there are."""
+        rows = self._on_day(asked)
+        states = np.bincount(self._spells.state[rows], minlength=len(STATES))
+        actions, _ = self._select(asked, rows)
+        chosen = np.zeros(len(self._actions.ids), np.bool_)
+        chosen[actions] = True
+        reports = np.zeros(len(self._origins), np.bool_)
+        links = self._links["report"]
+        reports[links.value[chosen[links.action]]] = True
+        low, high = self._actions.low[chosen], self._actions.high[chosen]
+        told = ~np.isnan(low)
+        most = float(high[told].sum())
+        return Answer(
+            **{name: int(number) for name, number in zip(STATES, states, strict=True)},
+            total=len(actions),
+            actions=int(chosen.sum()),
+            people=(int(low[told].sum()), int(most) if np.isfinite(most) else None),
+            people_of=int(told.sum()),
+            reports=int(reports.sum()),
+            origins=len(np.unique(self._origins[reports])),
+        )
+
+    def facets(self, asked: Filter) -> dict[str, list[tuple[str, int]]]:
+        """Return for each of `FACETS` how many units each value has, under all other conditions of the filter."""
+        found = {}
+        for name in FACETS:
+            other = _without(asked, _FIELDS[name])
+            actions, _ = self._select(other, self._on_day(other))
+            weights = np.bincount(actions, minlength=len(self._actions.ids)).astype(np.int32)
+            found[name] = [(value or UNKNOWN, number) for value, number in self._links[name].count(weights)]
+        return found
+
+    def units(
+        self, asked: Filter, *, sort: str = "-last_confirmed_on", after: str | None = None, limit: int = 50
+    ) -> Page:
+        """Return rows of the table.
+
+        Args:
+            asked: the filter.
+            sort: a column of `actions`, with `-` before it for the last first; rows without a value come last.
+            after: `next` of the page before.
+            limit: how many at most.
+
+        Raises:
+            TurnoutError: TURN-156 for another column, or for an `after` that no page gave.
+        """
+        actions, spells = self._select(asked, self._on_day(asked))
+        numbers = np.where(spells < 0, 0, self._spells.number[spells]) if len(spells) else spells
+        keys = self._ordering.keys(self._connection(), sort, actions, numbers)
+        order = self._ordering.first(keys, limit, self._ordering.key_of(self._connection(), sort, after))
+        taken = order[:limit]
+        rows = self._rows(actions[taken], spells[taken])
+        more = f"{rows[-1]['id']}.{int(numbers[taken[-1]])}" if len(order) > limit else None
+        return Page(rows, more, len(actions))
+
+    def iterate(self, asked: Filter) -> Iterator[Row]:
+        """Yield all rows of the table, in the order of their actions' ids."""
+        actions, spells = self._select(asked, self._on_day(asked))
+        order = np.lexsort((spells, actions))
+        for begin in range(0, len(order), _AT_ONCE):
+            chunk = order[begin : begin + _AT_ONCE]
+            yield from self._rows(actions[chunk], spells[chunk])
+
+    def points(self, asked: Filter, *, limit: int = 5000) -> list[Row]:
+        """Return the rows that have a point, those confirmed last first, and no more than `limit`."""
+        actions, spells = self._select(asked, self._on_day(asked))
+        keys = self._ordering.keys(self._connection(), "-last_confirmed_on", actions, np.maximum(spells, 0))
+        order = self._ordering.first(keys, limit, None)[:limit]
+        found: list[Row] = []
+        for begin in range(0, len(order), _AT_ONCE):
+            chunk = order[begin : begin + _AT_ONCE]
+            found += [row for row in self._rows(actions[chunk], spells[chunk]) if row["latitude"] is not None]
+        return found
+
+    def series(self, asked: Filter, first: date, last: date) -> list[Day]:
+        """Return stock and flow on every day from `first` to `last`, whatever `on` and `states` the filter has.
+
+        Raises:
+            TurnoutError: TURN-087 for a range that is empty or longer than 100 years.
+        """
+        from turnout.releases.questions.daily import sum_days  # noqa: PLC0415  not every page has a plot
+
+        fitting = self._fitting(_timeless(asked))
+        return sum_days(self._spells, self._units, self._rules[asked.rule], fitting, first, last)
+
+    def action(self, name: str) -> Opened | Redirected | None:
+        """Return an action, or where its id leads now; None for what was never given out."""
+        connection = self._connection()
+        row = connection.execute("SELECT * FROM actions WHERE id = ?", (name,)).fetchone()
+        if row is None:
+            found = connection.execute("SELECT * FROM redirects WHERE id = ? ORDER BY into_id", (name,)).fetchall()
+            into = tuple(one["into_id"] for one in found if one["into_id"])
+            return Redirected(name, found[0]["state"], into) if found else None
+        return Opened(
+            dict(row),
+            [_account(one) for one in connection.execute(_ACCOUNTS, (name,))],
+            self._all("SELECT * FROM spells WHERE action_id = ? ORDER BY number", name),
+            self._all("SELECT * FROM units WHERE action_id = ? ORDER BY number", name),
+            self._all("SELECT * FROM redirects WHERE into_id = ? ORDER BY id", name),
+            self._all("SELECT * FROM changes WHERE action_id = ? ORDER BY number", name),
+        )
+
+    def claims(self, asked: Filter) -> list[Row]:
+        """Return the accounts that sum up several actions and are listed on the filter's day beside the rule's number.
+
+        Each is a row of `accounts` with its report's publisher, title, url and origin; of the filter only day, rule,
+        kinds and countries matter.
+        """
+        query = (
+            "SELECT accounts.*, reports.publisher, reports.title, reports.url, reports.origin, claims.rules FROM claims"
+            " JOIN accounts ON accounts.id = claims.account_id JOIN reports ON reports.id = accounts.report_id"
+            " WHERE claims.first_on <= ? AND claims.last_on >= ? ORDER BY accounts.published_on, accounts.id"
+        )
+        day = asked.on.isoformat()
+        rows = [_account(row) for row in self._connection().execute(query, (day, day))]
+        return [
+            row
+            for row in rows
+            if asked.rule in row["rules"].split()
+            and (not asked.kinds or row["kind"] in asked.kinds)
+            and (not asked.countries or (row["country"] or UNKNOWN) in asked.countries)
+        ]
+
+    def changes(self, *, limit: int | None = None) -> list[Row]:
+        """Return what differs from the release before, in order; numbers of days are left to `series`."""
+        query = "SELECT * FROM changes WHERE what <> 'number' ORDER BY number LIMIT ?"
+        return self._all(query, -1 if limit is None else limit)
+
+    def names(self, column: str) -> Names:
+        """Return the values of `who`, `target`, `place`, `sector` or `publisher`, each with how many actions it has."""
+        query = f"SELECT value, count(*) FROM ({_NAMES[column]}) WHERE value IS NOT NULL GROUP BY value ORDER BY value"  # noqa: S608  names of our own list
+        return [(value, number) for value, number in self._connection().execute(query)]
+
+    def actions_of(self, column: str, value: str) -> list[Row]:
+        """Return the rows of the actions with a value in one of these columns, last confirmed first."""
+        query = (
+            f"SELECT actions.* FROM actions WHERE id IN (SELECT action FROM ({_NAMES[column]}) WHERE value = ?)"  # noqa: S608  names of our own list
+            " ORDER BY last_confirmed_on IS NULL, last_confirmed_on DESC, id"
+        )
+        return self._all(query, value)
+
+    def _connection(self) -> sqlite3.Connection:
+        if not hasattr(self._local, "connection"):
+            self._local.connection = open_database(self.folder / DATABASE)
+        return self._local.connection  # type: ignore[no-any-return]  # what `threading.local` holds has no type
+
+    def _all(self, query: str, *values: Any) -> list[Row]:
+        return [dict(row) for row in self._connection().execute(query, values)]
+
+    def _on_day(self, asked: Filter) -> Ints:
+        """The spells that cover the day, of the actions that fit."""
+        rows = self._spells.rules[asked.rule]
+        day = asked.on.toordinal()
+        rows = rows[(self._spells.first[rows] <= day) & (self._spells.last[rows] >= day)]
+        return rows[self._fitting(_timeless(asked))[self._spells.action[rows]]]
+
+    def _select(self, asked: Filter, on_day: Ints) -> tuple[Ints, Ints]:
+        """The units in the states that are asked for: numbers of actions, and of spells or -1."""
+        if asked.states == (ANY,):
+            actions = np.flatnonzero(self._fitting(_timeless(asked))).astype(np.int32)
+            spells = np.full(len(self._actions.ids), -1, np.int32)
+            spells[self._spells.action[on_day[::-1]]] = on_day[::-1]
+            return actions, spells[actions]
+        wanted = [STATES.index(state) for state in asked.states]
+        spells = on_day[np.isin(self._spells.state[on_day], wanted)]
+        return self._spells.action[spells], spells
+
+    def _find_fitting(self, asked: Filter) -> Bools:
+        number = len(self._actions.ids)
+        fitting = np.ones(number, np.bool_)
+        for name, field in _FIELDS.items():
+            wanted = getattr(asked, field)
+            if wanted:
+                fitting &= self._links[name].having([None if one == UNKNOWN else one for one in wanted], number)
+        if asked.size_min is not None:
+            fitting &= self._actions.high >= asked.size_min
+        if asked.size_max is not None:
+            fitting &= self._actions.low <= asked.size_max
+        if asked.text:
+            found = np.zeros(number, np.bool_)
+            found[[self._actions.index[name] for name in search_actions(self._connection(), asked.text)]] = True
+            fitting &= found
+        return fitting
+
+    def _rows(self, actions: Ints, spells: Ints) -> list[Row]:
+        names = [self._actions.ids[number] for number in actions]
+        marks = ", ".join("?" * len(set(names)))
+        query = f"SELECT * FROM actions WHERE id IN ({marks})"  # noqa: S608  only question marks
+        held = {row["id"]: dict(row) for row in self._connection().execute(query, sorted(set(names)))}
+        return [{**held[name], **self._unit(int(spell))} for name, spell in zip(names, spells, strict=True)]
+
+    def _unit(self, spell: int) -> Row:
+        if spell < 0:
+            return {"state": None, "unit_place": None, "unit_first_on": None, "unit_last_on": None}
+        first, last = self._spells.days(spell)
+        state = STATES[int(self._spells.state[spell])]
+        return {
+            "state": state,
+            "unit_place": self._spells.place[spell],
+            "unit_first_on": first,
+            "unit_last_on": last,
+        }
+
+
+def _account(row: sqlite3.Row) -> dict[str, Any]:
+    plain = dict(row)
+    plain["other_people"] = json.loads(plain["other_people"]) if plain["other_people"] else []
+    return plain
+
+
+def _timeless(asked: Filter) -> Filter:
+    """The conditions on actions alone: what two days and two rules have in common."""
+    return replace(asked, on=date.min, rule="", known=None, states=UNDER_WAY)
+
+
+def _without(asked: Filter, field: str) -> Filter:
+    nothing: Any = {field: ()}
+    return replace(asked, **nothing)
