@@ -25,25 +25,29 @@ def store(request):
 
 
 @pytest.fixture(scope="session")
-def empty_ledgers(request, tmp_path_factory, django_db_blocker):
-    """A function that returns the address of an empty ledger of a store, to be copied.
+def master_ledgers(request, tmp_path_factory, django_db_blocker):
+    """A function that returns the address of a ledger to be copied, made as a user makes one and filled by `fill`.
 
-    To make a ledger runs all migrations, which takes longer than most tests. One is made for each store and run, as a
-    user makes one; what `test_ledger_opening.py` tests it makes itself.
+    To make a ledger runs all migrations, which takes longer than most tests; so each is made once for its store.
     """
-    folder = tmp_path_factory.mktemp("empty")
+    folder = tmp_path_factory.mktemp("masters")
 
     @cache
-    def make(store):
+    def make(store, fill):
         server = request.getfixturevalue("server") if store == "postgresql" else None
         address = stores.new_address(store, folder, server)
         before = connections.settings["default"]
         with django_db_blocker.unblock():
             open_ledger(address)
+            fill()
             point_to(before)
         return address
 
     return make
+
+
+def leave_empty():
+    """Add nothing to a ledger."""
 
 
 @pytest.fixture
@@ -65,11 +69,15 @@ def new_ledger(store, tmp_path, request, django_db_blocker):
 
 
 @pytest.fixture
-def new_empty_ledger(new_ledger, empty_ledgers, store):
-    """A function that opens an empty ledger of its own at each call, and returns its address."""
+def made_ledger(new_ledger, master_ledgers, store):
+    """A function that opens a ledger of the test's own and returns its address.
 
-    def make():
-        address = new_ledger(like=empty_ledgers(store))
+    It is empty, or holds what `fill`, a function of the module, adds to the one that is open: it is called once for
+    each store, and must always add the same.
+    """
+
+    def make(fill=leave_empty):
+        address = new_ledger(like=master_ledgers(store, fill))
         open_ledger(address, create=False)
         return address
 
@@ -77,18 +85,18 @@ def new_empty_ledger(new_ledger, empty_ledgers, store):
 
 
 @pytest.fixture
-def ledger(new_empty_ledger):
+def ledger(made_ledger):
     """An open, empty ledger; its address."""
-    return new_empty_ledger()
+    return made_ledger()
 
 
 @pytest.fixture
-def sqlite_ledger(tmp_path, empty_ledgers, django_db_blocker):
+def sqlite_ledger(tmp_path, master_ledgers, django_db_blocker):
     """An open, empty ledger in a file, for what concerns files; its path."""
     path = tmp_path / "turnout.db"
     before = connections.settings["default"]
     with django_db_blocker.unblock():
-        shutil.copyfile(empty_ledgers("sqlite"), path)
+        shutil.copyfile(master_ledgers("sqlite", leave_empty), path)
         open_ledger(path, create=False)
         yield path
         point_to(before)

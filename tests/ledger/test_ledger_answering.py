@@ -164,8 +164,8 @@ def check_series(asked, first, last):
     st.lists(DECISION, max_size=4),
     st.lists(QUESTION, min_size=3, max_size=6),
 )
-def test_what_is_kept_is_what_the_accounts_say(new_empty_ledger, readings, decisions, questions):
-    new_empty_ledger()
+def test_what_is_kept_is_what_the_accounts_say(made_ledger, readings, decisions, questions):
+    made_ledger()
     add(readings)
     for decision in decisions:
         decide(*decision)

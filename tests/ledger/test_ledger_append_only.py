@@ -32,8 +32,13 @@ ONLY = {
 }
 
 
-def add():
+def fill():
     list(append_reports(make_readings(10), linker=TownLinker(), reader=READER, actor="test"))
+
+
+@pytest.fixture
+def filled(made_ledger):
+    return made_ledger(fill)
 
 
 def refuses(ledger, statement):
@@ -42,14 +47,12 @@ def refuses(ledger, statement):
 
 
 @pytest.mark.parametrize("statement", STATEMENTS)
-def test_the_database_refuses(ledger, statement):
-    add()
-    refuses(ledger, statement)
+def test_the_database_refuses(filled, statement):
+    refuses(filled, statement)
     assert verify(projections=True).reports == 10
 
 
-def test_the_database_refuses_its_own_ways_around(ledger, store):
-    add()
+def test_the_database_refuses_its_own_ways_around(filled, store):
     for statement in ONLY[store]:
-        refuses(ledger, statement)
+        refuses(filled, statement)
     assert verify(projections=True).reports == 10

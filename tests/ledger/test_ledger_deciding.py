@@ -34,10 +34,15 @@ def day(number):
     return lambda: FIRST + timedelta(days=number)
 
 
-@pytest.fixture
-def filled(ledger):
-    """Strikes and demonstrations in four towns: eight actions. After the test the tables are what the entries say."""
+def fill():
+    """Strikes and demonstrations in four towns: eight actions."""
     list(append_reports(make_readings(30), linker=TownLinker(), reader=READER, actor="test", clock=day(0)))
+
+
+@pytest.fixture
+def filled(made_ledger):
+    """After the test the tables are what the entries say."""
+    made_ledger(fill)
     yield
     before = projections_hash()
     assert verify(projections=True).entries == rebuild()

@@ -63,11 +63,11 @@ def test_what_is_far_away_does_not_matter(ledger):
     assert len(set(found)) < len(found)  # some were joined
 
 
-def test_one_long_run_links_as_many_short_ones(new_empty_ledger):
+def test_one_long_run_links_as_many_short_ones(made_ledger):
     groups = []
     for batch in (200, 7):
         rng = random.Random(SEED)
-        new_empty_ledger()
+        made_ledger()
         add([make_reading(rng, number) for number in range(150)], batch=batch)
         groups.append({frozenset(one.account.id for one in action.accounts) for action in select_actions()})
     assert groups[0] == groups[1]

@@ -138,8 +138,8 @@ RUNS = st.lists(st.tuples(st.integers(1, 4), st.lists(READING, max_size=8)), max
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(RUNS)
-def test_incremental_equals_rebuilt_whatever_is_added(new_empty_ledger, runs):
-    new_empty_ledger()
+def test_incremental_equals_rebuilt_whatever_is_added(made_ledger, runs):
+    made_ledger()
     for batch, readings in runs:
         add([_reading(*parts) for parts in readings], batch=batch)
     before = projections_hash()

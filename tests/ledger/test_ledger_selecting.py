@@ -9,8 +9,7 @@ from turnout.ledger import append_reports, correct, select_action, select_action
 FIRST = datetime(2026, 11, 1, tzinfo=UTC)
 
 
-@pytest.fixture
-def filled(ledger):
+def fill():
     """Three batches of ten reports, held on three days."""
     for batch in range(3):
         readings = make_readings(10, first=10 * batch)
@@ -20,6 +19,11 @@ def filled(ledger):
                 readings, linker=TownLinker(), reader=READER, actor="test", clock=lambda moment=moment: moment
             )
         )
+
+
+@pytest.fixture
+def filled(made_ledger):
+    made_ledger(fill)
 
 
 def accounts_of(actions):

@@ -14,10 +14,13 @@ from turnout.records import Report, canonical_json
 COLUMNS = ["seq", "kind", "at", "actor", "body", "previous_hash", "hash"]
 
 
-@pytest.fixture
-def filled(ledger):
+def fill():
     list(append_reports(make_readings(40), linker=TownLinker(), reader=READER, actor="test", batch=15))
-    return ledger
+
+
+@pytest.fixture
+def filled(made_ledger):
+    return made_ledger(fill)
 
 
 def tamper(path, statement, *values):
