@@ -121,6 +121,9 @@ class KnownLinker:
     def load(self, held: object) -> None:
         """Nothing is to be learnt."""
 
+    def join_origins(self, names: object, into: str) -> None:
+        """Origins are nothing to it."""
+
     def add(self, held: Sequence[HeldAccount]) -> list[Link]:
         """Join each account to the action."""
         return [Link(one.account.id, self._action, opened=False) for one in held]

@@ -79,6 +79,9 @@ class SampleLinker:
         for one, action in held:
             self.first.setdefault((one.account.kind, one.account.place), Link(one.account.id, action, opened=True))
 
+    def join_origins(self, names: Sequence[str], into: str) -> None:
+        """Origins are nothing to it."""
+
     def add(self, held: Sequence[HeldAccount]) -> list[Link]:
         return [self._add(one.account) for one in held]
 

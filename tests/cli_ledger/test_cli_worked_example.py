@@ -44,6 +44,9 @@ class ByName:
     def load(self, held):
         self.opened |= {action for _, action in held}
 
+    def join_origins(self, names, into):
+        """Origins are nothing to it."""
+
     def add(self, held):
         links = []
         for one in held:

@@ -19,6 +19,9 @@ class TownLinker:
         for one, action in held:
             self.first.setdefault((one.account.kind, one.account.place), (action, one.account.id))
 
+    def join_origins(self, names: Sequence[str], into: str) -> None:
+        """Origins are nothing to it."""
+
     def add(self, held: Sequence[HeldAccount]) -> list[Link]:
         return [self._add(one.account) for one in held]
 

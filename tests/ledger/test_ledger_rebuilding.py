@@ -33,6 +33,11 @@ from turnout.ledger.rebuilding import _TABLES
 from turnout.records import Evidence
 
 
+# Two texts, and one that repeats both.
+_SENTENCES = [f"{name} crews left their ships at noon and were not to be had back by evening." for name in "ABCDEF"]
+_BRIDGED = [" ".join(_SENTENCES[nth] for nth in numbers) for numbers in ((0, 2, 4), (1, 3, 5), range(6))]
+
+
 def add(readings, batch=500):
     return list(append_reports(readings, linker=TownLinker(), reader=READER, actor="test", batch=batch))
 
@@ -47,6 +52,7 @@ def test_a_rebuild_gives_the_same_rows(ledger):
 def test_the_hash_sees_every_column(ledger):
     """Each cell of each projection, changed alone, changes the hash."""
     add(make_readings(12))
+    add((make_report(nth, text=text), []) for nth, text in enumerate(_BRIDGED, start=100))
     one, other, *_ = (action for action in select_actions() if len(action.accounts) > 1)
     first, second = (held.account.id for held in one.accounts[:2])
     judgement = judge(first, second, "unsure", by="test", why="a test").judgement

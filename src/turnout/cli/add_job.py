@@ -31,18 +31,25 @@ class Tally:
     new: int = 0
     accounts: int = 0
     problems: int = 0
+    origins: set[str] = field(default_factory=set)
     actions: set[str] = field(default_factory=set)
 
     def take(self, done: Appended) -> None:
         """Count a transaction."""
         self.seen += done.seen
         self.new += len(done.added)
+        for gone, origin in done.joined.items():
+            if gone in self.origins:
+                self.origins.remove(gone)
+                self.origins.add(origin)
+        self.origins |= done.origins
         self.accounts += done.accounts
         self.actions |= done.actions
 
     def say(self) -> str:
         """Return the run in one line."""
         text = f"{_count(self.seen + self.new, 'report')}, {self.new:,} new"
+        text += f" of {_count(len(self.origins), 'origin')}" if self.new else ""
         text += f", {_count(self.accounts, 'account')} of {_count(len(self.actions), 'action')}"
         return text + (f"; {_count(self.problems, 'problem')}" if self.problems else "")
 

@@ -32,6 +32,8 @@ _KEYS = (
     "last_confirmed_on",
     "claimed",
     "claimed_by",
+    "reports",
+    "origins",
     "publishers",
     "accounts",
     "why",

@@ -29,6 +29,7 @@ _COLUMNS = [
     Column(key="who", heading="who"),
     Column(key="place", heading="place"),
     Column(key="confirmed", heading="last confirmed"),
+    Column(key="reports", heading="reports, origins"),
     Column(key="publishers", heading="says who"),
 ]
 _CERTAINTY = Column(key="certainty", heading="how sure")
@@ -159,6 +160,7 @@ def _row(unit: Unit | Apart, known: Background) -> dict[str, Any]:
         "who": known.who.get(unit.action),
         "place": place,
         "confirmed": confirmed,
+        "reports": f"{unit.reports:,}, {unit.origins:,}",
         "publishers": _say_publishers(unit.accounts, known),
         "why": unit.why,
     }

@@ -10,6 +10,7 @@ from typing import Any
 
 from turnout.cli.problems import ProblemLog
 from turnout.cli.read_job import is_among, open_output
+from turnout.cli.summaries import say_reports
 from turnout.errors import TurnoutError
 from turnout.evaluation import PlainLine, parse_plain
 from turnout.intake import IntakeOptions, Problem, parse_reports
@@ -47,9 +48,12 @@ def run_link(accounts: str, reports: list[str], intake: IntakeOptions, *, output
     with open_output(output) as target:
         for line in lines:
             own = [plain | {"action": names[_id(line, nth)]} for nth, plain in enumerate(line.actions)]
-            text = json.dumps(line.rest | {"doc": line.doc, "actions": own}, ensure_ascii=False)
+            about = {"doc": line.doc} | ({"origin": known[line.doc].origin} if line.doc in known else {})
+            text = json.dumps(line.rest | about | {"actions": own}, ensure_ascii=False)
             target.write(f"{text}\n".encode())
-    print(f"{len(held):,} accounts of {len(actions):,} actions", file=sys.stderr)  # noqa: T201  this is how the program speaks
+    origins = {one.origin for one in held}
+    said = say_reports(len({one.account.report for one in held}), len(origins))
+    print(f"{len(held):,} accounts in {said}, of {len(actions):,} actions", file=sys.stderr)  # noqa: T201  this is how the program speaks
 
 
 def _read_reports(paths: list[str], intake: IntakeOptions, wanted: set[str]) -> dict[str, _About]:

@@ -35,7 +35,7 @@ _TABLE = [
     Column(key="place", heading="place"),
     Column(key="start", heading="since"),
     Column(key="people", heading="people", right=True),
-    Column(key="reports", heading="reports"),
+    Column(key="reports", heading="reports, origins"),
     Column(key="last_confirmed_on", heading="last confirmed"),
 ]
 _MACHINE_KEYS = (
@@ -137,7 +137,6 @@ def print_actions(rows: list[ActionSummary], on: date) -> None:
 
 def _table_row(row: ActionSummary) -> dict[str, Any]:
     sums_up = f" (sums up {row.sums_up:,})" if row.sums_up else ""
-    copies = f", {row.origins} {'origin' if row.origins == 1 else 'origins'}" if row.origins != row.reports else ""
     return {
         "action": row.id,
         "kind": row.kind + sums_up,
@@ -146,7 +145,7 @@ def _table_row(row: ActionSummary) -> dict[str, Any]:
         "place": ", ".join(part for part in (row.place, row.country) if part),
         "start": row.start,
         "people": say_people(row.people),
-        "reports": f"{row.reports}{copies}",
+        "reports": f"{row.reports:,}, {row.origins:,}",
         "last_confirmed_on": row.last_confirmed_on.isoformat() if row.last_confirmed_on else "never",
     }
 

@@ -152,6 +152,8 @@ def _action_json(held: HeldAction, asked: Shown) -> dict[str, Any]:
         "patience_days": asked.patience,
         "standing": status_on(held.action, asked.on, patience=asked.patience).to_json(),
         "spells": [one.to_json() for one in spells(held.action, patience=asked.patience)],
+        "reports": len({one.account.report for one in held.action.accounts}),
+        "origins": len({one.origin for one in held.action.accounts}),
         "timeline": [one.to_json() for one in timeline(held.action, patience=asked.patience)],
         "accounts": accounts,
         "changes": [_change_json(one) | {"action": one.action, "others": one.others} for one in held.changes],

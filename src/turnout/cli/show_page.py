@@ -8,7 +8,7 @@ from turnout.cli.judge_page import say_correction
 from turnout.cli.marks import print_marked, print_marked_text
 from turnout.cli.moments import say_day, say_instant
 from turnout.cli.output import Column, print_rows, print_text
-from turnout.cli.summaries import say_people, summarise
+from turnout.cli.summaries import say_people, say_reports, summarise
 from turnout.cli.timeline_page import print_timeline
 from turnout.ledger import Correction, HeldAction, HeldReport, select_report
 from turnout.linking import Comparison, Link
@@ -37,9 +37,7 @@ def print_action(held: HeldAction, on: date, *, patience: int) -> None:
     print_text(
         f"Action {row.id}: {' '.join(part for part in (row.kind, 'at', place) if place) or row.kind}", style="bold"
     )
-    origins = "1 origin" if row.origins == 1 else f"{row.origins} origins"
-    reports = "1 report" if row.reports == 1 else f"{row.reports} reports"
-    print_text(f"{len(action.accounts)} accounts in {reports}, {origins}.")
+    print_text(f"{len(action.accounts)} accounts in {say_reports(row.reports, row.origins)}.")
     confirmed = say_day(row.last_confirmed_on) if row.last_confirmed_on else "no day"
     print_text(f"Status on {say_day(on)}: {row.standing} ({row.why}). Last confirmed: {confirmed}.")
     print_timeline(action, on, patience=patience)
@@ -74,7 +72,7 @@ def print_report(held: HeldReport) -> None:
     published = ", ".join(part for part in (report.publisher, report.published, report.url) if part)
     print_text(f"{published}. Held since {say_instant(held.known_at)}, entry {held.seq}, hash {held.hash}.")
     if held.copies > 1:
-        print_text(f"{held.copies} reports carry this text; the first has the hash {held.origin}.")
+        print_text(f"{say_reports(held.copies, 1)}: they repeat one text; the first has the hash {held.origin}.")
     print_text("")
     print_marked_text(
         report.text, [(one.evidence.start, one.evidence.end) for one, _ in held.accounts if one.evidence.part == "text"]

@@ -12,7 +12,7 @@ from turnout.counting.assertion import is_claim
 from turnout.counting.units import kind_of, most_frequent
 from turnout.records import Account, Action, HeldAccount, People, date_precision
 
-__all__ = ["ActionSummary", "say_people", "summarise"]
+__all__ = ["ActionSummary", "say_people", "say_reports", "summarise"]
 
 _FINENESS = {"day": 2, "month": 1, "year": 0}
 
@@ -122,6 +122,15 @@ def _pointed(accounts: Sequence[Account], place: str | None) -> Account | None:
 def _start(accounts: Sequence[Account]) -> str | None:
     starts = Counter(account.start for account in accounts if account.start)
     return min(starts, key=lambda start: (-_FINENESS[date_precision(start)], -starts[start], start), default=None)
+
+
+def say_reports(reports: int, origins: int) -> str:
+    """Return how many reports there are and how many texts, as in `12 reports, 2 origins`."""
+    return f"{_number(reports, 'report')}, {_number(origins, 'origin')}"
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def say_people(people: People | None) -> str:

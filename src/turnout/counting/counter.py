@@ -1,6 +1,6 @@
 """The one function that answers how many."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -121,6 +121,7 @@ class _Case:
             sector=self.sector,
             last_confirmed_on=standing.last_confirmed_on,
             accounts=standing.accounts,
+            **self._sources(standing.accounts),
             disputed_by=standing.disputed_by,
             denied_by=standing.denied_by,
             why=why,
@@ -134,8 +135,15 @@ class _Case:
             place=place or self.place,
             last_confirmed_on=standing.last_confirmed_on,
             accounts=standing.accounts,
+            **self._sources(standing.accounts),
             why=why,
         )
+
+    def _sources(self, accounts: Collection[str]) -> dict[str, int]:
+        """How many reports and origins the accounts of these ids come from; a report of no known origin is one."""
+        held = [one.held for one in self.assertions if one.held.account.id in accounts]
+        origins = {one.origin or one.account.report for one in held}
+        return {"reports": len({one.account.report for one in held}), "origins": len(origins)}
 
 
 def _add(action: Action, asked: _Asked, tally: _Tally) -> None:

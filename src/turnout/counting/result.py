@@ -25,6 +25,8 @@ class Unit:
         sector: section of ISIC Rev. 4 of the employer or the workers, A to U; None where no account tells it.
         last_confirmed_on: the last day, up to the day asked for, that some account covers; None if none does.
         accounts: ids of the accounts that it rests on.
+        reports: how many reports these are in.
+        origins: how many texts, reports that repeat one counted once.
         disputed_by: ids of the accounts by which it was over by then.
         denied_by: ids of the accounts in which somebody denies it, and which nobody has answered since.
         why: the reason, in words.
@@ -38,6 +40,8 @@ class Unit:
     sector: str | None
     last_confirmed_on: date | None
     accounts: tuple[str, ...]
+    reports: int
+    origins: int
     disputed_by: tuple[str, ...]
     denied_by: tuple[str, ...]
     why: str
@@ -57,6 +61,8 @@ class Apart:
     place: str | None
     last_confirmed_on: date | None
     accounts: tuple[str, ...]
+    reports: int
+    origins: int
     why: str
 
     def to_json(self) -> dict[str, Any]:

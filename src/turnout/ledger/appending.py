@@ -1,7 +1,7 @@
 """Appending reports with their accounts and links: many to a transaction, each whole or not at all."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -13,7 +13,7 @@ from turnout.ledger.locking import writing
 from turnout.ledger.models import AccountRow, ActionRow, ReportRow
 from turnout.ledger.neighbours import Neighbourhood
 from turnout.ledger.opening import ledger_address
-from turnout.ledger.origins import Origins, text_key
+from turnout.ledger.origins import Origins
 from turnout.ledger.quotes import check_quotes
 from turnout.ledger.storable import storable_text
 from turnout.ledger.writing import Writer
@@ -34,6 +34,8 @@ class Appended:
     Args:
         added: the reports that are new, under the names that the ledger gave them.
         seen: how many reports were in the ledger already.
+        origins: those that the new reports belong to.
+        joined: origins that turned out to be another one, each with that.
         accounts: how many accounts the new reports hold.
         actions: ids of the actions that these belong to.
         opened: how many of those they opened.
@@ -42,6 +44,8 @@ class Appended:
 
     added: tuple[Report, ...]
     seen: int
+    origins: frozenset[str]
+    joined: Mapping[str, str]
     accounts: int
     actions: frozenset[str]
     opened: int
@@ -125,20 +129,25 @@ def _name(accounts: Sequence[Account], content_hash: str) -> tuple[Account, ...]
 def _append_batch(batch: list[_Reading], neighbourhood: Neighbourhood, reader: str, actor: str, at: str) -> Appended:
     fresh = _without_known(batch)
     docs = _TakenIds(fresh)
-    keys = [text_key(reading.report.text, report_hash=reading.hash) for reading in fresh]
-    origins = Origins(keys)
+    origins = Origins({reading.hash: reading.report.text for reading in fresh})
     writer = Writer(at=at, actor=actor)
     added: list[Report] = []
     links: list[Link] = []
-    named = [(docs.name(reading), origins.origin(key, reading.hash)) for reading, key in zip(fresh, keys, strict=True)]
+    named = [(docs.name(reading), origins.place(reading.hash)) for reading in fresh]
     held = [
-        [_hold(report, replace(account, report=report.id), origin, at) for account in reading.accounts]
-        for reading, (report, origin) in zip(fresh, named, strict=True)
+        [_hold(report, replace(account, report=report.id), placed.origin, at) for account in reading.accounts]
+        for reading, (report, placed) in zip(fresh, named, strict=True)
     ]
     neighbourhood.show((one for own in held for one in own), head=writer.head.seq)
-    for reading, (report, origin), own in zip(fresh, named, held, strict=True):
+    joined: dict[str, str] = {}
+    for reading, (report, placed), own in zip(fresh, named, held, strict=True):
         accounts = [one.account for one in own]
-        writer.append("report.added", {"hash": reading.hash, "origin": origin, "report": report.to_json()})
+        writer.append("report.added", {"hash": reading.hash, "origin": placed.origin, "report": report.to_json()})
+        if placed.joined:
+            body = {"report": reading.hash, "origin": placed.origin, "joined": list(placed.joined)}
+            writer.append("origins.joined", body)
+            neighbourhood.linker.join_origins(placed.joined, placed.origin)
+            joined |= dict.fromkeys(placed.joined, placed.origin)
         body = {"report": reading.hash, "reader": reader, "accounts": [account.to_json() for account in accounts]}
         writer.append("report.read", body)
         links += _append_links(writer, neighbourhood.linker, own)
@@ -148,7 +157,8 @@ def _append_batch(batch: list[_Reading], neighbourhood: Neighbourhood, reader: s
     neighbourhood.took((link.account_id for link in links), head=writer.head.seq)
     opened = sum(link.opened for link in links)
     actions = frozenset(link.action_id for link in links)
-    return Appended(tuple(added), len(batch) - len(fresh), len(links), actions, opened, writer.head)
+    found = frozenset(origins.home(reading.hash) for reading in fresh)
+    return Appended(tuple(added), len(batch) - len(fresh), found, joined, len(links), actions, opened, writer.head)
 
 
 def _append_links(writer: Writer, linker: Linker, held: list[HeldAccount]) -> list[Link]:

@@ -17,7 +17,7 @@ from django.db.models import Model
 
 from turnout.ledger.addresses import Address, database_settings, is_server
 from turnout.ledger.locking import lock_for_writing
-from turnout.ledger.models import AccountRow, Entry, Fold, MoveRow
+from turnout.ledger.models import AccountRow, Entry, Fold, MoveRow, ReportRow
 from turnout.ledger.opening import ledger_address, point_to
 from turnout.ledger.projection import VERSION
 
@@ -168,7 +168,8 @@ def _make_tables(beside: Beside, tables: Sequence[_Table]) -> None:
                 for one in table._meta.concrete_fields:
                     if one.unique:
                         _run(f"CREATE UNIQUE INDEX ON {beside.new}.{name} ({_quoted(one.column)})")
-        for looked_up in (AccountRow._meta.get_field("action"), MoveRow._meta.get_field("account")):
+        looked_along = ((AccountRow, "action"), (MoveRow, "account"), (ReportRow, "origin"))
+        for looked_up in (table._meta.get_field(name) for table, name in looked_along):
             name, column = looked_up.model._meta.db_table, looked_up.column
             where = f"rebuilding_{name} ON {name}" if connection.vendor == "sqlite" else f"ON {beside.new}.{name}"
             _run(f"CREATE INDEX {where} ({_quoted(column)})")

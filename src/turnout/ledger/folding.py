@@ -23,7 +23,7 @@ from turnout.ledger.models import (
     ReviewRow,
     RuleRow,
 )
-from turnout.ledger.origins import text_key
+from turnout.ledger.origins import key_rows, text_key
 from turnout.ledger.projection import Projection
 from turnout.ledger.storable import storable_json, storable_text
 from turnout.records import first_day, last_day
@@ -72,6 +72,13 @@ def _report_added(projection: Projection, entry: SealedEntry, body: _Body) -> No
         known_at=entry.at,
         **columns,
     )
+    projection.origin_keys += key_rows(entry.seq, report["text"])
+
+
+@folds("origins.joined")
+def _origins_joined(projection: Projection, entry: SealedEntry, body: _Body) -> None:
+    """`{origin, joined, report}`: the origins `joined` are `origin`, for the report repeats texts of each."""
+    projection.join_origins(entry, body["joined"], into=body["origin"])
 
 
 @folds("report.read")

@@ -7,9 +7,17 @@ from datetime import datetime
 from typing import Any
 
 from turnout.ledger.chain import instant_text, read_instant
-from turnout.ledger.models import AccountRow, ActionRow, ChangeRow, CorrectionRow, MoveRow
+from turnout.ledger.models import AccountRow, ActionRow, ChangeRow, CorrectionRow, MoveRow, OriginMoveRow
 
-__all__ = ["Change", "Correction", "Earlier", "select_changes", "select_corrections", "select_earlier"]
+__all__ = [
+    "Change",
+    "Correction",
+    "Earlier",
+    "select_changes",
+    "select_corrections",
+    "select_earlier",
+    "select_earlier_origins",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,14 @@ def select_earlier(known: datetime | None) -> Earlier:
     touched |= set(held.values_list("action_id", flat=True)) - {None}
     touched |= {actions[account] for account in bodies if account in actions}
     return Earlier(actions, bodies, frozenset(touched))
+
+
+def select_earlier_origins(known: datetime | None) -> dict[int, str]:
+    """Return the origin that each report had at `known`, by its entry, of those that came to another one since."""
+    if known is None:
+        return {}
+    moves = OriginMoveRow.objects.filter(at__gt=instant_text(known)).order_by("-entry_id")  # the oldest comes last
+    return dict(moves.values_list("report_id", "before"))
 
 
 @dataclass(frozen=True, slots=True)

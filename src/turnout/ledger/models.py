@@ -17,6 +17,8 @@ __all__ = [
     "JudgementRow",
     "LinkRow",
     "MoveRow",
+    "OriginKeyRow",
+    "OriginMoveRow",
     "ReportRow",
     "ReviewRow",
     "RuleRow",
@@ -42,7 +44,10 @@ class Entry(models.Model):
 
 
 class ReportRow(models.Model):
-    """A report without its text, which stays in the body of its entry."""
+    """A report without its text, which stays in the body of its entry.
+
+    `origin` is the hash of the first of the reports that repeat its text, as is known today.
+    """
 
     entry = models.OneToOneField(Entry, models.DO_NOTHING, primary_key=True, db_column="seq", related_name="+")
     hash = models.CharField(max_length=64, unique=True)
@@ -60,6 +65,41 @@ class ReportRow(models.Model):
         """Its table."""
 
         db_table = "ledger_report"
+
+
+class OriginKeyRow(models.Model):
+    """A key by which reports that repeat one text find each other: `turnout.linking.sketch`.
+
+    `id` is 4 times the report's entry and the key's place among its keys.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    key = models.BigIntegerField()
+    report = models.ForeignKey(ReportRow, models.DO_NOTHING, db_column="report_seq", db_index=False, related_name="+")
+
+    class Meta:
+        """Its table."""
+
+        db_table = "ledger_origin_key"
+        indexes = [  # noqa: RUF012  the form that Django reads
+            models.Index(fields=["key", "report"], name="ledger_origin_key_reports"),
+        ]
+
+
+class OriginMoveRow(models.Model):
+    """A report that came to another origin when two became one; `id` is `entry:report's entry`."""
+
+    id = models.CharField(max_length=64, primary_key=True)
+    entry = models.ForeignKey(Entry, models.DO_NOTHING, db_column="seq", related_name="+")
+    report = models.ForeignKey(ReportRow, models.DO_NOTHING, db_column="report_seq", related_name="+")
+    before = models.CharField(max_length=64)
+    after = models.CharField(max_length=64)
+    at = models.CharField(max_length=27, db_index=True)
+
+    class Meta:
+        """Its table."""
+
+        db_table = "ledger_origin_move"
 
 
 class ActionRow(models.Model):

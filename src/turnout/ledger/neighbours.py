@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
-from turnout.ledger.models import AccountRow
+from turnout.ledger.models import AccountRow, OriginMoveRow
 from turnout.ledger.selecting import HELD_COLUMNS, read_held
 from turnout.linking import Linker, blocks_near
 from turnout.records import HeldAccount
@@ -41,6 +41,7 @@ class Neighbourhood:
         self._seen.update(fresh)
         conditions = [condition for span in fresh for condition in _conditions(*span)]
         if self.synced and head > self.synced:
+            self._join_origins()
             conditions.append(Q(entry_id__gt=self.synced))
         self.synced = head
         found: dict[str, _Found] = {}
@@ -57,6 +58,12 @@ class Neighbourhood:
         """Remember what the linker has placed by itself."""
         self._shown.update(accounts)
         self.synced = head
+
+    def _join_origins(self) -> None:
+        """Let the linker know of origins that another process found to be one."""
+        rows = OriginMoveRow.objects.filter(entry_id__gt=self.synced).order_by("entry_id")
+        for before, after in dict.fromkeys(rows.values_list("before", "after")):
+            self.linker.join_origins([before], after)
 
     @staticmethod
     def _ends(actions: set[str]) -> list[str]:

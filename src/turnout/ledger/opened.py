@@ -34,8 +34,8 @@ class HeldReport:
     Args:
         report: the report with its text.
         hash: its content hash.
-        origin: hash of the first report that carried this text.
-        copies: how many reports of the ledger carry it, this one included.
+        origin: hash of the first report that repeats this text.
+        copies: how many reports of the ledger are of that origin, this one included.
         seq: the entry that took it in.
         known_at: UTC instant from which it was held.
         accounts: what it says, each with its action's id, in the reader's order.

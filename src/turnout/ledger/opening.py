@@ -28,6 +28,7 @@ MIGRATIONS = (
     "0008_stays",
     "0009_reviews",
     "0010_keeping",
+    "0011_origins",
 )
 _STATE: dict[str, Address] = {}
 

@@ -1,6 +1,6 @@
 """The rows that a fold makes, held back and written many at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,15 +8,16 @@ from django.db.models import Model
 
 from turnout.ledger.chain import SealedEntry, read_instant
 from turnout.ledger.keeping import BEGINNING, Touch, keep, kept_version
-from turnout.ledger.models import AccountRow, ActionRow, Fold, LinkRow, MoveRow, ReportRow
+from turnout.ledger.models import AccountRow, ActionRow, Fold, LinkRow, MoveRow, OriginMoveRow, ReportRow
+from turnout.ledger.origins import KeyRow, insert_keys
 
 __all__ = ["READABLE", "VERSION", "Projection", "ReportKey"]
 
 # Raised with every change of what the folds make of the same entries.
-VERSION = 3
+VERSION = 4
 # The oldest version of rows from which this one answers, and beside which it writes its own, until `turnout rebuild`
 # has made them again. Rows that are older are made again when the ledger is opened, and everybody waits.
-READABLE = 3
+READABLE = 4  # without the keys of origins a report that is added is placed amiss, and for ever
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Projection:
     """
 
     reports: dict[str, ReportRow] = field(default_factory=dict)
+    origin_keys: list[KeyRow] = field(default_factory=list)
+    origin_moves: list[OriginMoveRow] = field(default_factory=list)
     actions: dict[str, ActionRow] = field(default_factory=dict)
     accounts: dict[str, AccountRow] = field(default_factory=dict)
     links: list[LinkRow] = field(default_factory=list)
@@ -84,14 +87,33 @@ class Projection:
         MoveRow.objects.bulk_create(rows)
         self.decided(names, entry.at)
 
+    def join_origins(self, entry: SealedEntry, names: Sequence[str], *, into: str) -> None:
+        """Take the reports of some origins to another, written already or not, and remember where they were."""
+        written = ReportRow.objects.filter(origin__in=names)
+        moved = list(written.order_by("entry_id").values_list("entry_id", "origin"))
+        written.update(origin=into)
+        for row in self.reports.values():
+            if row.origin in names:
+                moved.append((row.entry_id, row.origin))
+                row.origin = into
+        self.origin_moves += [
+            OriginMoveRow(
+                id=f"{entry.seq}:{seq}", entry_id=entry.seq, report_id=seq, before=before, after=into, at=entry.at
+            )
+            for seq, before in moved
+        ]
+
     def flush(self) -> None:
         """Write all rows that are held back; what changes rows that are there begins with it."""
         held: tuple[Any, ...] = (self.reports, self.actions, self.accounts)
         for rows in held:
             _insert(list(rows.values()))
             rows.clear()
-        _insert(self.links)
-        self.links.clear()
+        insert_keys(self.origin_keys)
+        self.origin_keys.clear()
+        for more in (self.origin_moves, self.links):
+            _insert(more)
+            more.clear()
 
     def write(self, seq: int, digest: str) -> None:
         """Write all rows, and that the projections hold everything up to entry `seq`."""

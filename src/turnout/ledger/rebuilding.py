@@ -21,6 +21,8 @@ from turnout.ledger.models import (
     JudgementRow,
     LinkRow,
     MoveRow,
+    OriginKeyRow,
+    OriginMoveRow,
     ReportRow,
     ReviewRow,
     RuleRow,
@@ -46,6 +48,8 @@ _TABLES: tuple[type[Model], ...] = (
     ReviewRow,
     AccountRow,
     ActionRow,
+    OriginKeyRow,
+    OriginMoveRow,
     ReportRow,
 )
 _EVERY = 500

@@ -1,7 +1,7 @@
 """Questions about many actions, accounts or reports. Each loads what its answer needs and no more."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from turnout.codebook import KINDS
 from turnout.counting.semantics import load_semantics
 from turnout.ledger.chain import instant_text, read_instant
-from turnout.ledger.history import Earlier, select_earlier
+from turnout.ledger.history import Earlier, select_earlier, select_earlier_origins
 from turnout.ledger.models import AccountRow, ActionRow, ReportRow
 from turnout.records import Account, Action, HeldAccount, first_day, last_day
 
@@ -95,7 +95,8 @@ def select_actions(  # noqa: PLR0913  keyword-only, and each says one thing
             many before `on`. Beyond the patience times `decay.possible` these are over or silent under every rule,
             so that a count loses nothing but its list of silent ones.
 
-    Merges, splits and corrections are known from when they were decided; those decided after `known` are undone.
+    Merges, splits and corrections are known from when they were decided; those decided after `known` are undone. So are
+    origins found to be one after it, unless `as_if_live`.
 
     Returns:
         The actions, in the order in which they were opened; accounts oldest publication first.
@@ -114,13 +115,14 @@ def select_actions(  # noqa: PLR0913  keyword-only, and each says one thing
     for condition in wanted.conditions():
         rows = rows.filter(Exists(held.filter(condition, action_id=OuterRef("action_id"))))
     earlier = select_earlier(known)
+    origins = {} if as_if_live else select_earlier_origins(known)
     if not earlier.touched:
-        return _group(rows, as_if_live=as_if_live)
-    actions = _group(rows.exclude(action_id__in=earlier.touched), as_if_live=as_if_live)
+        return _group(rows, origins, as_if_live=as_if_live)
+    actions = _group(rows.exclude(action_id__in=earlier.touched), origins, as_if_live=as_if_live)
     rows = held.filter(action_id__in=earlier.touched)
     actions += [
         action
-        for action in _group(rows, earlier, as_if_live=as_if_live)
+        for action in _group(rows, origins, earlier, as_if_live=as_if_live)
         if (names is None or action.id in names) and wanted.fits(action)
     ]
     opened = dict(ActionRow.objects.filter(id__in=[action.id for action in actions]).values_list("id", "opened_id"))
@@ -198,13 +200,17 @@ def _recent(held: QuerySet[AccountRow], wanted: _Wanted) -> set[str]:
     return names
 
 
-def _group(rows: QuerySet[AccountRow], earlier: Earlier | None = None, *, as_if_live: bool) -> list[Action]:
-    """Read rows into actions, those that were otherwise as they were."""
+def _group(
+    rows: QuerySet[AccountRow], origins: Mapping[int, str], earlier: Earlier | None = None, *, as_if_live: bool
+) -> list[Action]:
+    """Read rows into actions, those that were otherwise as they were; `origins` are those of reports by entry."""
     order = ("published_on", "report_id", "ordinal")
     rows = rows.order_by("action__opened_id", *order) if earlier is None else rows.order_by(*order)
     found: dict[str, list[HeldAccount]] = {}
-    for row in rows.values_list(*HELD_COLUMNS).iterator(chunk_size=2000):
-        one, action = read_held(row, as_if_live=as_if_live)
+    for report, *row in rows.values_list("report_id", *HELD_COLUMNS).iterator(chunk_size=2000):
+        one, action = read_held(tuple(row), as_if_live=as_if_live)
+        if report in origins:
+            one = replace(one, origin=origins[report])
         if earlier is not None:
             name = one.account.id
             action = earlier.actions.get(name, action)

@@ -1,6 +1,7 @@
 """Accounts to actions, one report at a time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from turnout.linking.blocking import Blocks
@@ -34,6 +35,12 @@ class Linker:
         """Take in accounts that are linked already, each with its action's id."""
         for one, action in held:
             self._take(build_profile(one), action)
+
+    def join_origins(self, names: Collection[str], into: str) -> None:
+        """Take the accounts of some origins, of those taken in so far, for ones of another."""
+        for number, profile in enumerate(self._profiles):
+            if profile.held.origin in names:
+                self._profiles[number] = replace(profile, held=replace(profile.held, origin=into))
 
     def add(self, accounts_of_one_report: Sequence[HeldAccount]) -> list[Link]:
         """Link the accounts of one report; the answer is in their order, and does not depend on it."""

@@ -21,7 +21,7 @@ _LEAST_IN_SENTENCE = 5
 # So much of the shorter text, in words, stands in the longer one.
 _SHARED = 0.7
 _SKETCH = 4
-# A sentence in more texts than that is boilerplate, and brings none of them together.
+# Of the texts that have a key so many are looked at, the first: a sentence in more of them may be boilerplate.
 MOST_OF_ONE_KEY = 50
 _END = re.compile(r"[.!?][\"'”’)]*(?=\s)")
 _WORD = re.compile(r"\w+")
@@ -57,6 +57,8 @@ def same_origin(one: Units, other: Units) -> bool:
 def group_origins(texts: Mapping[str, str]) -> dict[str, str]:
     """Return the origin of each text: the name, the first in order, of one of those that repeat it.
 
+    A text is compared with the first 50 others, in the order of their names, that share a key with it.
+
     Args:
         texts: by name; the answer does not depend on their order.
     """
@@ -67,14 +69,13 @@ def group_origins(texts: Mapping[str, str]) -> dict[str, str]:
             holders[key].append(name)
     groups = {name: name for name in units}
     for names in holders.values():
-        if len(names) <= MOST_OF_ONE_KEY:
-            _join_alike(names, units, groups)
+        _join_alike(names, units, groups)
     return {name: _root(groups, name) for name in units}
 
 
 def _join_alike(names: list[str], units: Mapping[str, Units], groups: dict[str, str]) -> None:
     for nth, name in enumerate(names):
-        for other in names[:nth]:
+        for other in names[: min(nth, MOST_OF_ONE_KEY)]:
             roots = sorted((_root(groups, name), _root(groups, other)))
             if roots[0] != roots[1] and same_origin(units[name], units[other]):
                 groups[roots[1]] = roots[0]
