@@ -9,7 +9,7 @@ from turnout.ledger.entries import select_entries
 
 def test_a_summary_says_what_is_new(run, sample_reader, tmp_path):
     said = run("add", write_reports(tmp_path))
-    assert said.err.strip() == "8 reports, 8 new, 7 accounts of 5 actions"
+    assert said.err.strip() == "8 reports, 8 new of 8 origins, 7 accounts of 5 actions"
     assert said.status == 0
     assert said.out == ""
     again = run("add", tmp_path / "reports.jsonl")
@@ -33,7 +33,7 @@ def test_problems_are_counted_and_the_rest_is_added(run, sample_reader, tmp_path
     said = run("add", path)
     assert said.status == 1
     assert f"{path}:1" in said.err
-    assert said.err.strip().endswith("8 reports, 8 new, 7 accounts of 5 actions; 2 problems")
+    assert said.err.strip().endswith("8 reports, 8 new of 8 origins, 7 accounts of 5 actions; 2 problems")
 
 
 def test_a_report_whose_quote_does_not_hold_is_a_problem(run, sample_reader, tmp_path, monkeypatch):
@@ -44,7 +44,7 @@ def test_a_report_whose_quote_does_not_hold_is_a_problem(run, sample_reader, tmp
     said = run("add", write_reports(tmp_path))
     assert said.status == 1
     assert "TURN-099" in said.err
-    assert "1 report, 1 new, 0 accounts of 0 actions; 7 problems" in said.err
+    assert "1 report, 1 new of 1 origin, 0 accounts of 0 actions; 7 problems" in said.err
     assert run("verify").status == 0
 
 

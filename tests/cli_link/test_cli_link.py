@@ -58,9 +58,20 @@ def test_accounts_of_one_strike_get_one_id_and_keep_their_fields(files):
     [first], [second], [third], none = actions(done)
     assert first == second != third
     assert none == []
-    assert done.stderr == "3 accounts of 2 actions\n"
+    assert done.stderr == "3 accounts in 3 reports, 3 origins, of 2 actions\n"
     line = json.loads(done.stdout.splitlines()[1])
     assert line["actions"][0] | {"action": "x"} == LINES[1]["actions"][0]
+
+
+def test_lines_say_of_which_origin_their_reports_are(tmp_path):
+    text = "Ferry crews in Piraeus walked out at dawn over unpaid overtime, and two dozen ships lay idle until late that night."
+    reports = [REPORTS[0] | {"id": name, "text": text} for name in ("wire", "copy")] + [REPORTS[2]]
+    lines = [{"doc": name, "actions": [said()]} for name in ("wire", "copy")] + [LINES[2]]
+    done = run(
+        "--accounts", write(tmp_path / "accounts.jsonl", lines), "--reports", write(tmp_path / "reports.jsonl", reports)
+    )
+    assert [json.loads(line)["origin"] for line in done.stdout.splitlines()] == ["copy", "copy", "c"]
+    assert done.stderr == "3 accounts in 3 reports, 2 origins, of 2 actions\n"
 
 
 def test_ids_in_the_input_and_the_order_of_lines_do_not_matter(files, tmp_path):

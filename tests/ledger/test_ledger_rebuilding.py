@@ -32,7 +32,6 @@ from turnout.ledger.models import Entry, StayRow
 from turnout.ledger.rebuilding import _TABLES
 from turnout.records import Evidence
 
-
 # Two texts, and one that repeats both.
 _SENTENCES = [f"{name} crews left their ships at noon and were not to be had back by evening." for name in "ABCDEF"]
 _BRIDGED = [" ".join(_SENTENCES[nth] for nth in numbers) for numbers in ((0, 2, 4), (1, 3, 5), range(6))]

@@ -7,6 +7,7 @@ from typing import Any
 from turnout.cli.marks import print_marked
 from turnout.cli.moments import say_day, say_instant
 from turnout.cli.output import Column, print_rows, print_text
+from turnout.cli.summaries import list_reports
 from turnout.counting import Apart, Claim, Count, Rule, Unit
 from turnout.counting.units import most_frequent
 from turnout.records import Action
@@ -29,7 +30,7 @@ _COLUMNS = [
     Column(key="who", heading="who"),
     Column(key="place", heading="place"),
     Column(key="confirmed", heading="last confirmed"),
-    Column(key="reports", heading="reports, origins"),
+    Column(key="reports", heading="reports"),
     Column(key="publishers", heading="says who"),
 ]
 _CERTAINTY = Column(key="certainty", heading="how sure")
@@ -160,7 +161,7 @@ def _row(unit: Unit | Apart, known: Background) -> dict[str, Any]:
         "who": known.who.get(unit.action),
         "place": place,
         "confirmed": confirmed,
-        "reports": f"{unit.reports:,}, {unit.origins:,}",
+        "reports": list_reports(unit.reports, unit.origins),
         "publishers": _say_publishers(unit.accounts, known),
         "why": unit.why,
     }

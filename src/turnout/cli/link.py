@@ -53,7 +53,8 @@ def link(
     """Work out which accounts speak of one action, and print them again, each with the id of its action.
 
     A JSON line a report: {"doc": id, "actions": accounts}, with "published" where no --reports are given. An `action`
-    in the input is not looked at. No ledger is needed or touched; nothing is remembered.
+    in the input is not looked at. With --reports each line also gets "origin": the first id of those that repeat its
+    text. No ledger is needed or touched; nothing is remembered.
     """
     from turnout.cli.link_job import run_link
     from turnout.intake import IntakeOptions

@@ -6,7 +6,7 @@ from typing import Any
 
 from turnout.cli.moments import read_country, read_day, read_instant, read_kind, say_day
 from turnout.cli.output import Column, Form, print_rows, print_text
-from turnout.cli.summaries import ActionSummary, say_people, summarise
+from turnout.cli.summaries import ActionSummary, list_reports, say_people, summarise
 from turnout.errors import TurnoutError
 from turnout.ledger import Address, select_actions, using_ledger
 from turnout.records import Account, Action, HeldAccount, first_day, last_day
@@ -35,7 +35,7 @@ _TABLE = [
     Column(key="place", heading="place"),
     Column(key="start", heading="since"),
     Column(key="people", heading="people", right=True),
-    Column(key="reports", heading="reports, origins"),
+    Column(key="reports", heading="reports"),
     Column(key="last_confirmed_on", heading="last confirmed"),
 ]
 _MACHINE_KEYS = (
@@ -145,7 +145,7 @@ def _table_row(row: ActionSummary) -> dict[str, Any]:
         "place": ", ".join(part for part in (row.place, row.country) if part),
         "start": row.start,
         "people": say_people(row.people),
-        "reports": f"{row.reports:,}, {row.origins:,}",
+        "reports": list_reports(row.reports, row.origins),
         "last_confirmed_on": row.last_confirmed_on.isoformat() if row.last_confirmed_on else "never",
     }
 

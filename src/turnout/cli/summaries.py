@@ -12,7 +12,7 @@ from turnout.counting.assertion import is_claim
 from turnout.counting.units import kind_of, most_frequent
 from turnout.records import Account, Action, HeldAccount, People, date_precision
 
-__all__ = ["ActionSummary", "say_people", "say_reports", "summarise"]
+__all__ = ["ActionSummary", "list_reports", "say_people", "say_reports", "summarise"]
 
 _FINENESS = {"day": 2, "month": 1, "year": 0}
 
@@ -127,6 +127,11 @@ def _start(accounts: Sequence[Account]) -> str | None:
 def say_reports(reports: int, origins: int) -> str:
     """Return how many reports there are and how many texts, as in `12 reports, 2 origins`."""
     return f"{_number(reports, 'report')}, {_number(origins, 'origin')}"
+
+
+def list_reports(reports: int, origins: int) -> str:
+    """Return the same for a column of reports: `12, 2 origins`; `12` where each has a text of its own."""
+    return f"{reports:,}" if origins == reports else f"{reports:,}, {_number(origins, 'origin')}"
 
 
 def _number(number: int, noun: str) -> str:

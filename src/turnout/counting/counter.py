@@ -1,6 +1,6 @@
 """The one function that answers how many."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -93,11 +93,13 @@ class _Tally:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One action, with what its accounts assert."""
+    """One action, with what its accounts assert, and in how many reports and texts they stand."""
 
     action: str
     kind: str
     assertions: tuple[Assertion, ...]
+    reports: int
+    origins: int
 
     @property
     def sector(self) -> str | None:
@@ -121,7 +123,8 @@ class _Case:
             sector=self.sector,
             last_confirmed_on=standing.last_confirmed_on,
             accounts=standing.accounts,
-            **self._sources(standing.accounts),
+            reports=self.reports,
+            origins=self.origins,
             disputed_by=standing.disputed_by,
             denied_by=standing.denied_by,
             why=why,
@@ -135,15 +138,10 @@ class _Case:
             place=place or self.place,
             last_confirmed_on=standing.last_confirmed_on,
             accounts=standing.accounts,
-            **self._sources(standing.accounts),
+            reports=self.reports,
+            origins=self.origins,
             why=why,
         )
-
-    def _sources(self, accounts: Collection[str]) -> dict[str, int]:
-        """How many reports and origins the accounts of these ids come from; a report of no known origin is one."""
-        held = [one.held for one in self.assertions if one.held.account.id in accounts]
-        origins = {one.origin or one.account.report for one in held}
-        return {"reports": len({one.account.report for one in held}), "origins": len(origins)}
 
 
 def _add(action: Action, asked: _Asked, tally: _Tally) -> None:
@@ -152,11 +150,21 @@ def _add(action: Action, asked: _Asked, tally: _Tally) -> None:
     assertions = read_assertions(held)
     if not assertions or not _wanted(assertions, asked):
         return
-    case = _Case(action.id, kind_of([one.held.account for one in assertions]), tuple(assertions))
+    kind = kind_of([one.held.account for one in assertions])
+    reports, origins = ({name(one) for one in held} for name in (_report_of, _origin_of))
+    case = _Case(action.id, kind, tuple(assertions), len(reports), len(origins))
     if case.kind in asked.kinds:
         _judge(case, asked, tally)
     elif case.kind in asked.rule.excluded and asked.kind is None:
         _leave_out(case, asked, tally, asked.rule.excluded[case.kind])
+
+
+def _report_of(held: HeldAccount) -> str:
+    return held.account.report
+
+
+def _origin_of(held: HeldAccount) -> str:
+    return held.origin or held.account.report
 
 
 def _judge(case: _Case, asked: _Asked, tally: _Tally) -> None:

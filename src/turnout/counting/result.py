@@ -25,8 +25,8 @@ class Unit:
         sector: section of ISIC Rev. 4 of the employer or the workers, A to U; None where no account tells it.
         last_confirmed_on: the last day, up to the day asked for, that some account covers; None if none does.
         accounts: ids of the accounts that it rests on.
-        reports: how many reports these are in.
-        origins: how many texts, reports that repeat one counted once.
+        reports: how many reports speak of the action.
+        origins: how many texts these have, those that repeat one counted once.
         disputed_by: ids of the accounts by which it was over by then.
         denied_by: ids of the accounts in which somebody denies it, and which nobody has answered since.
         why: the reason, in words.
