@@ -64,7 +64,7 @@ def test_accounts_of_one_strike_get_one_id_and_keep_their_fields(files):
 
 
 def test_lines_say_of_which_origin_their_reports_are(tmp_path):
-    text = "Ferry crews in Piraeus walked out at dawn over unpaid overtime, and two dozen ships lay idle until late that night."
+    text = "Ferry crews in Piraeus walked out at dawn over pay, and two dozen ships lay idle for all of the day."
     reports = [REPORTS[0] | {"id": name, "text": text} for name in ("wire", "copy")] + [REPORTS[2]]
     lines = [{"doc": name, "actions": [said()]} for name in ("wire", "copy")] + [LINES[2]]
     done = run(

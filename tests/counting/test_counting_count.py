@@ -235,6 +235,17 @@ def test_the_known_instant_replays_an_archive():
     assert numbers(count([one], rule=ILO, on=ON)) == (0, 0, 0)
 
 
+def test_a_unit_says_in_how_many_reports_and_texts_its_action_stands():
+    """Accounts of other days than the one asked for speak of the action, too."""
+    days = [told(f"2020-03-{day:02}", "ongoing", name=f"c{day}") for day in (8, 9, 10)]
+    days = [replace(one, account=replace(one.account, report=f"r{nth}")) for nth, one in enumerate(days)]
+    days.append(replace(days[-1], account=replace(days[-1].account, id="cx", place="Orsk")))
+    copies = [replace(one, origin="o1") for one in days[:2]] + [replace(one, origin="o2") for one in days[2:]]
+    for held, expected in ((days, (3, 3)), (copies, (3, 2))):
+        (unit,) = count([action(*held)], rule=ILO, on=ON).units
+        assert (unit.reports, unit.origins) == expected
+
+
 def test_json_carries_the_question_and_the_numbers():
     answer = count([action(told("2020-03-10", "ongoing", name="ca", **TOWN))], rule=ILO, on=ON, country="RU")
     data = answer.to_json()
@@ -250,6 +261,8 @@ def test_json_carries_the_question_and_the_numbers():
         "sector": None,
         "last_confirmed_on": "2020-03-10",
         "accounts": ["ca"],
+        "reports": 1,
+        "origins": 1,
         "disputed_by": [],
         "denied_by": [],
         "why": "an account covers the day",
