@@ -94,6 +94,15 @@ def test_a_broken_field_is_named(tmp_path, field, value, said):
     assert said in caught.value.text
 
 
+@pytest.mark.parametrize("escaped", [True, False])
+@pytest.mark.parametrize("change", [{"evidence": "\ud800"}, {"evidence": {"text": "\udfff"}}, {"\ud800": 1}])
+def test_half_a_character_is_named_wherever_it_stands(change, escaped):
+    text = json.dumps({"doc": "a", "actions": [STRIKE | change]}, ensure_ascii=escaped)
+    with pytest.raises(TurnoutError) as caught:
+        parse_coded_line(text, file="coded.jsonl", line=7)
+    assert (caught.value.code, caught.value.where) == ("TURN-131", "coded.jsonl:7")
+
+
 def test_files_that_cannot_be_read(tmp_path):
     packed = gzip.compress("".join(line(f"n{number}", STRIKE) for number in range(50)).encode())
     (tmp_path / "short.gz").write_bytes(packed[:-9])

@@ -89,7 +89,7 @@ def parse_coded_line(text: str, *, file: str, line: int) -> tuple[str, tuple[Cod
         raise TurnoutError("TURN-027", file=file, line=line, reason=f"{error.msg} at column {error.colno}") from None
     except (RecursionError, ValueError):  # nested without end, or a number of thousands of digits
         raise TurnoutError("TURN-027", file=file, line=line, reason="too deep, or a number too long") from None
-    if not _is_whole(data, escaped="\\u" in text):
+    if not _is_whole(text, data):
         raise TurnoutError("TURN-131", file=file, line=line, reason="it holds half a character (a lone surrogate)")
     doc = _read_doc(data, file, line)
     if not isinstance(data.get("actions"), list):
@@ -97,11 +97,11 @@ def parse_coded_line(text: str, *, file: str, line: int) -> tuple[str, tuple[Cod
     return doc, tuple(_parse_accounts(data["actions"], doc, file, line))
 
 
-def _is_whole(data: Any, *, escaped: bool) -> bool:
-    if not escaped:  # only an escape can bring in what the decoder has no way to
-        return True
+def _is_whole(text: str, data: Any) -> bool:
     try:
-        json.dumps(data, ensure_ascii=False).encode()
+        text.encode()  # a file never has half a character as it is; a text from elsewhere may
+        if "\\u" in text:
+            json.dumps(data, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         return False
     return True
