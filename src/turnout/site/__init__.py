@@ -1,0 +1,1 @@
+"""The website: pages, drawings, feeds and embeds over a shelf of releases; it reads nothing else."""

@@ -1,0 +1,10 @@
+"""Russian: 25 августа 2020 года."""
+
+DATE_FORMAT = "j E Y года"
+SHORT_DATE_FORMAT = "j E Y"
+YEAR_MONTH_FORMAT = "F Y года"
+MONTH_DAY_FORMAT = "j E"
+DATETIME_FORMAT = "j E Y года, H:i"
+THOUSAND_SEPARATOR = "\xa0"
+DECIMAL_SEPARATOR = ","
+NUMBER_GROUPING = 3

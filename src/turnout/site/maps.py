@@ -1,0 +1,228 @@
+"""The map as SVG by the server, which needs no script, and the same points as GeoJSON for the one that moves."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from math import asinh, degrees, radians, sqrt, tan
+from typing import Any
+
+from django.utils.html import escape
+
+__all__ = ["Bounds", "Sheet", "bounds_of", "draw_map", "list_features"]
+
+_SVG = "http://www.w3.org/2000/svg"
+
+Bounds = tuple[float, float, float, float]
+"""West, south, east and north in degrees."""
+
+_WORLD: Bounds = (-170.0, -57.0, 179.0, 76.0)
+_LEAST_DEGREES = 3.0
+_MOST_NORTH = 84.0
+_APART = 20.0
+_LEAST_PIXELS = 3.0
+_STEP_PIXELS = 2.2
+_MOST_NAMES = 7
+
+
+def bounds_of(points: Iterable[tuple[float, float]]) -> Bounds:
+    """Return what a map shows: all points (longitude, latitude) with room around them; the world where there are none.
+
+    Whole degrees, so that the land behind is drawn once for many questions.
+    """
+    found = list(points)
+    if not found:
+        return _WORLD
+    west, east = min(x for x, _ in found), max(x for x, _ in found)
+    south, north = min(y for _, y in found), max(y for _, y in found)
+    across, up = max((east - west) * 0.18, _LEAST_DEGREES), max((north - south) * 0.18, _LEAST_DEGREES / 2)
+    made = (west - across // 1, south - up, east + across, north + up)
+    if made[2] - made[0] > 150:
+        return _WORLD
+    return (float(max(int(made[0]) - 1, -180)), float(max(int(made[1]) - 1, -80)),
+            float(min(int(made[2]) + 1, 180)), float(min(int(made[3]) + 1, 83)))  # fmt: skip
+
+
+def _mercator(latitude: float) -> float:
+    """Degrees of a sphere's Mercator map, as the map that moves has it."""
+    return degrees(asinh(tan(radians(max(-_MOST_NORTH, min(_MOST_NORTH, latitude))))))
+
+
+@cache
+def _land() -> list[tuple[Sequence[float], Bounds]]:
+    """Every ring of land as longitudes and Mercator latitudes, with its bounds."""
+    text = files("turnout.site").joinpath("data", "land.json").read_text(encoding="utf-8")
+    rings = []
+    for flat in json.loads(text):
+        xs = [value / 100 for value in flat[::2]]
+        ys = [_mercator(value / 100) for value in flat[1::2]]
+        ring = tuple(value for pair in zip(xs, ys, strict=True) for value in pair)
+        rings.append((ring, (min(xs), min(ys), max(xs), max(ys))))
+    return rings
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """A window on the map: its bounds, and its size in pixels, of the same shape."""
+
+    bounds: Bounds
+    width: int
+    height: int
+
+    @property
+    def placing(self) -> Callable[[float, float], tuple[float, float]]:
+        """From longitude and Mercator latitude to pixels; one scale both ways, the bounds in the middle."""
+        west, east = self.bounds[0], self.bounds[2]
+        south, north = _mercator(self.bounds[1]), _mercator(self.bounds[3])
+        scale = min(self.width / (east - west), self.height / (north - south))
+        left = self.width / 2 - scale * (west + east) / 2
+        top = self.height / 2 + scale * (south + north) / 2
+        return lambda x, y: (left + scale * x, top - scale * y)
+
+
+@lru_cache(maxsize=64)
+def _land_path(frame: _Frame) -> str:
+    """The land within a window: rings outside it and points closer than a pixel are left out."""
+    place = frame.placing
+    paths = []
+    for ring, (west, south, east, north) in _land():
+        left, bottom = place(west, south)
+        right, top = place(east, north)
+        if (
+            right < 0
+            or left > frame.width
+            or bottom < 0
+            or top > frame.height
+            or max(right - left, bottom - top) < _LEAST_PIXELS
+        ):
+            continue
+        corners = _thinned(ring, frame)
+        if len(corners) > 3:
+            paths.append(_short_path(corners))
+    return "".join(paths)
+
+
+def _short_path(corners: Sequence[tuple[float, float]]) -> str:
+    """A closed path in whole pixels, each corner from the one before: a third of the bytes of absolute ones."""
+    points = [(round(x), round(y)) for x, y in corners]
+    steps = [(x - left, y - top) for (left, top), (x, y) in pairwise(points)]
+    return f"M{points[0][0]} {points[0][1]}l" + " ".join(f"{x} {y}" for x, y in steps).replace(" -", "-") + "z"
+
+
+def _thinned(ring: Sequence[float], frame: _Frame) -> list[tuple[float, float]]:
+    place = frame.placing
+    margin = 40.0
+    kept: list[tuple[float, float]] = []
+    for nth in range(0, len(ring), 2):
+        x, y = place(ring[nth], ring[nth + 1])
+        # What lies far outside keeps its side of the window, and no detail.
+        x = min(max(x, -margin), frame.width + margin)
+        y = min(max(y, -margin), frame.height + margin)
+        if not kept or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= _STEP_PIXELS:
+            kept.append((x, y))
+    return kept
+
+
+@dataclass
+class _Cluster:
+    x: float
+    y: float
+    rows: list[Mapping[str, Any]]
+
+    @property
+    def place(self) -> str:
+        """The place most of them name."""
+        return Counter(row["place"] or "" for row in self.rows).most_common(1)[0][0]
+
+    @property
+    def radius(self) -> float:
+        """In pixels: the area grows with the number."""
+        return min(7 + 3.4 * sqrt(len(self.rows) - 1), 34)
+
+
+def _cluster(rows: Sequence[Mapping[str, Any]], frame: _Frame) -> list[_Cluster]:
+    """Put together what would lie on one another, the most numerous points first."""
+    place = frame.placing
+    at: dict[tuple[int, int], list[Mapping[str, Any]]] = {}
+    for row in rows:
+        x, y = place(row["longitude"], _mercator(row["latitude"]))
+        at.setdefault((round(x), round(y)), []).append(row)
+    clusters: list[_Cluster] = []
+    for (x, y), held in sorted(at.items(), key=lambda item: (-len(item[1]), item[0])):
+        near = next(
+            (one for one in clusters if (one.x - x) ** 2 + (one.y - y) ** 2 < (_APART + one.radius / 2) ** 2), None
+        )
+        if near:
+            near.rows.extend(held)
+        else:
+            clusters.append(_Cluster(x, y, list(held)))
+    return clusters
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a map shows and says.
+
+    Args:
+        bounds: what it shows.
+        width: in pixels.
+        height: likewise.
+        title: said by readers of screens.
+        address: where a circle leads: of the units in it.
+        label: how a circle is called: of their number, and the place that most of them name.
+    """
+
+    bounds: Bounds
+    width: int
+    height: int
+    title: str
+    address: Callable[[Sequence[Mapping[str, Any]]], str]
+    label: Callable[[int, str], str]
+
+
+def draw_map(rows: Sequence[Mapping[str, Any]], sheet: Sheet) -> str:
+    """Return the SVG of units that have a point."""
+    frame = _Frame(sheet.bounds, sheet.width, sheet.height)
+    measures = f'viewBox="0 0 {sheet.width} {sheet.height}"'
+    head = f'<svg xmlns="{_SVG}" {measures} role="group" aria-label="{escape(sheet.title)}" font-size="13">'
+    land = f'<path class="c-land" fill-rule="evenodd" d="{_land_path(frame)}"/>'
+    circles = [_circle(one, sheet, named=nth < _MOST_NAMES) for nth, one in enumerate(_cluster(rows, frame))]
+    return head + land + "".join(circles) + "</svg>"
+
+
+def _circle(one: _Cluster, sheet: Sheet, *, named: bool) -> str:
+    count, y = len(one.rows), f"{one.y + 4.5:.0f}"
+    href, said = escape(sheet.address(one.rows)), escape(sheet.label(count, one.place))
+    inner = f'<circle class="c-point" cx="{one.x:.0f}" cy="{one.y:.0f}" r="{one.radius:.1f}"/>'
+    if count > 1:
+        inner += f'<text class="c-count" text-anchor="middle" x="{one.x:.0f}" y="{y}">{count}</text>'
+    circle = f'<a href="{href}" aria-label="{said}"><title>{said}</title>{inner}</a>'
+    if not (named and one.place):
+        return circle
+    x = f"{one.x + one.radius + 5:.0f}"
+    return f'{circle}<text class="c-name" aria-hidden="true" x="{x}" y="{y}">{escape(one.place)}</text>'
+
+
+def list_features(
+    rows: Iterable[Mapping[str, Any]], *, address: Callable[[str], str], title: Callable[[Mapping[str, Any]], str]
+) -> dict[str, Any]:
+    """Return the units as GeoJSON, each with what its pin says and where it leads."""
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "geometry": {"type": "Point", "coordinates": [row["longitude"], row["latitude"]]},
+                "properties": {
+                    "id": f"{row['id']}-{nth}",
+                    "url": address(row["id"]),
+                    "title": title(row),
+                    "place": row["place"],
+                },
+            }
+            for nth, row in enumerate(rows)
+        ],
+    }

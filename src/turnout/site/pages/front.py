@@ -1,0 +1,68 @@
+"""The front page: one number, with its rule and its parts in words."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from turnout.releases.questions import ANY, UNKNOWN
+from turnout.site.asking import Asked, ask
+from turnout.site.pages.page import render_page
+from turnout.site.pages.parts import build_claim, build_links, build_map, build_plot, say_place
+from turnout.site.plots import draw_bar
+from turnout.site.templatetags.saying import num
+from turnout.site.wording import say_country
+
+__all__ = ["show_front"]
+
+_NEWS = 8
+
+
+def show_front(request: HttpRequest) -> HttpResponse:
+    """The number for the country and day chosen."""
+    asked = ask(request)
+    answer = asked.answer()
+    return render_page(request, "front.html", {
+        "release": asked.release,
+        "asked": asked.filter,
+        "answer": answer,
+        "bar": draw_bar(answer.confirmed, answer.likely, answer.possible),
+        "claim": build_claim(asked),
+        "place": say_place(asked.filter),
+        "rule": asked.release.rules[asked.filter.rule],
+        "others": _other_rules(asked),
+        "countries": _countries(asked),
+        "plot": build_plot(asked),
+        "map": build_map(asked),
+        "links": build_links(asked),
+        "rows": asked.release.units(asked.filter, sort="-last_confirmed_on", limit=_NEWS).rows,
+        "updated": _say_updated(asked),
+        "news": asked.release.units(asked.but(states=(ANY,)).filter, sort="-first_on", limit=_NEWS).rows,
+    })  # fmt: skip
+
+
+def _other_rules(asked: Asked) -> list[tuple[dict[str, object], int, str]]:
+    """The same day under every rule: a number is a fact only with its rule."""
+    found = []
+    for name, rule in asked.release.rules.items():
+        other = asked.but(rule=name)
+        found.append((rule, other.answer().total, other.query))
+    return found
+
+
+def _countries(asked: Asked) -> list[tuple[str, str]]:
+    """The countries to choose from, by name."""
+    plain = asked.but(countries=(), regions=(), states=(ANY,))
+    codes = [value for value, _number in plain.release.facets(plain.filter)["country"] if value != UNKNOWN]
+    codes += [code for code in asked.filter.countries if code not in codes]
+    return sorted(((code, say_country(code)) for code in codes), key=lambda one: one[1])
+
+
+def _say_updated(asked: Asked) -> str:
+    """When the release was last updated, and what the number rests on."""
+    answer = asked.answer()
+    known = date.fromisoformat(asked.release.info["known_at"][:10])
+    said = _("Last updated on %(day)s, from %(all)s reports; this number rests on %(reports)s, of %(origins)s origins.")
+    return said % {"day": date_format(known, "DATE_FORMAT"), "all": num(asked.release.reports),
+                   "reports": num(answer.reports), "origins": num(answer.origins)}  # fmt: skip

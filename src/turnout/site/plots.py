@@ -1,0 +1,200 @@
+"""The plot of a number over time, drawn as SVG by the server: the same in a page, as a file and in print."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil, log10
+from typing import NamedTuple
+
+from django.utils.formats import date_format, number_format
+from django.utils.html import escape
+
+__all__ = ["Plot", "Point", "Size", "draw_bar", "draw_plot", "thin"]
+
+_SVG = "http://www.w3.org/2000/svg"
+
+_FILLS = {"confirmed": "#0f5560", "likely": "#5f9fa8", "possible": "#cfe3e4"}
+_GRADES = ("confirmed", "likely", "possible")
+_MOST_STEPS = 400
+_TOP, _BOTTOM, _LEFT, _RIGHT = 14.0, 30.0, 2.0, 44.0
+_DAYS_A_TICK = (1, 7, 14)
+_MONTHS_A_TICK = (1, 2, 3, 6, 12, 24, 60, 120)
+
+
+class Point(NamedTuple):
+    """A day's stock."""
+
+    on: date
+    confirmed: int
+    likely: int
+    possible: int
+
+
+@dataclass(frozen=True)
+class Plot:
+    """What a drawing needs.
+
+    Args:
+        points: in order of days, each standing until the next one.
+        step_days: how many days a point stands for.
+        marked: the day that is asked of, or nothing.
+        title: said by readers of screens, and by the file.
+    """
+
+    points: Sequence[Point]
+    step_days: int
+    marked: date | None
+    title: str
+
+
+def thin(points: Sequence[Point]) -> tuple[Sequence[Point], int]:
+    """Return at most 400 points, every nth day as it was, the last one among them, and n."""
+    step = ceil(len(points) / _MOST_STEPS) or 1
+    return list(points[::-1][::step])[::-1], step
+
+
+@dataclass(frozen=True)
+class Size:
+    """Of a drawing and of its text, in pixels."""
+
+    width: int
+    height: int
+    font: int
+
+
+class _Axes:
+    """From days and numbers to pixels."""
+
+    def __init__(self, plot: Plot, size: Size) -> None:
+        self.size = size
+        self.right, self.bottom = size.width - _RIGHT, size.height - _BOTTOM
+        self.first = plot.points[0].on
+        self.days = (plot.points[-1].on - self.first).days + plot.step_days
+        self.last = self.first + timedelta(days=self.days)
+        self.top = _top(max(sum(point[1:]) for point in plot.points))
+
+    def x(self, day: date) -> float | int:
+        return _round(_LEFT + (self.right - _LEFT) * (day - self.first).days / self.days)
+
+    def y(self, value: float) -> float | int:
+        return _round(self.bottom - (self.bottom - _TOP) * value / self.top)
+
+
+def draw_plot(plot: Plot, size: Size, *, css: str = "", alone: bool = False) -> str:
+    """Return the SVG.
+
+    Args:
+        plot: at least one point.
+        size: of the drawing.
+        css: class of the drawing.
+        alone: as a file of its own, with colours and a white ground; else the page's style gives the colours.
+    """
+    axes = _Axes(plot, size)
+    title = escape(plot.title)
+    measures = f'viewBox="0 0 {size.width} {size.height}" width="{size.width}" height="{size.height}"'
+    parts = [f'<svg xmlns="{_SVG}" {measures} role="img" aria-label="{title}" class="{css}" font-size="{size.font}">']
+    if alone:
+        ground = f'<rect width="{size.width}" height="{size.height}" fill="#ffffff"/>'
+        parts.append(f'<title>{title}</title>{ground}<g font-family="sans-serif">')
+    parts += _rows(axes)
+    parts += _columns(axes)
+    parts += _areas(plot.points, axes)
+    if plot.marked and axes.first <= plot.marked < axes.last:
+        at = _round(axes.x(plot.marked) + (axes.right - _LEFT) / axes.days / 2)
+        line = f"M{at} {_TOP - 8}V{axes.bottom}"
+        parts.append(f'<path class="c-now" fill="none" stroke="#1b1a18" stroke-dasharray="3 3" d="{line}"/>')
+    parts.append("</g></svg>" if alone else "</svg>")
+    return "".join(parts)
+
+
+def _top(most: int) -> int:
+    """The upper end of the axis: whole steps, about four of them."""
+    if most <= 4:
+        return max(most, 1)
+    unit = 10 ** int(log10(most / 4))
+    step = next(step for one in (1, 2, 2.5, 5, 10, 20) if (step := unit * one) * 4 >= most and step % 1 == 0)
+    return int(step * ceil(most / step))
+
+
+def _rows(axes: _Axes) -> Iterator[str]:
+    font = axes.size.font
+    for value in range(0, axes.top + 1, max(1, axes.top // 4)):
+        at = axes.y(value)
+        yield f'<path class="c-axis" fill="none" stroke="#dad4c7" d="M{_LEFT} {at}H{_round(axes.right)}"/>'
+        said = number_format(value, use_l10n=True, force_grouping=True)
+        yield f'<text fill="#5b5750" x="{_round(axes.right + 6)}" y="{_round(at + font * 0.35)}">{said}</text>'
+
+
+def _columns(axes: _Axes) -> Iterator[str]:
+    font, width = axes.size.font, axes.size.width
+    free = 0.0
+    for day, form in _ticks(axes.first, axes.last, max(2, int(axes.right / (font * 6.5)))):
+        at = axes.x(day)
+        said = date_format(day, form)
+        room = font * 0.55 * len(said)
+        if at < free or at + room > width:
+            continue
+        free = at + room + font
+        yield f'<path class="c-axis" fill="none" stroke="#dad4c7" d="M{at} {axes.bottom}v5"/>'
+        yield f'<text fill="#5b5750" x="{at}" y="{_round(axes.bottom + font + 7)}">{escape(said)}</text>'
+
+
+def _ticks(first: date, last: date, room: int) -> list[tuple[date, str]]:
+    """The days to name: so many days or months apart that there is room for their names."""
+    days = (last - first).days
+    for step in _DAYS_A_TICK:
+        if days / step <= room:
+            start = first if step == 1 else first + timedelta(days=(7 - first.weekday()) % 7)
+            count = max((last - start).days // step + 1, 0)
+            return [(start + timedelta(days=step * nth), "MONTH_DAY_FORMAT") for nth in range(count)]
+    step = next((months for months in _MONTHS_A_TICK if days / 30.4 / months <= room), _MONTHS_A_TICK[-1])
+    begin = first.year * 12 + first.month - 1
+    begin += -begin % step
+    months = (date(month // 12, month % 12 + 1, 1) for month in range(begin, last.year * 12 + last.month, step))
+    return [(day, "Y" if step >= 12 else "YEAR_MONTH_FORMAT") for day in months if first <= day < last]
+
+
+def _areas(points: Sequence[Point], axes: _Axes) -> Iterator[str]:
+    """Three areas in steps, one upon the other."""
+    days = [point.on for point in points]
+    below = [0] * len(points)
+    for nth, grade in enumerate(_GRADES, 1):
+        above = [low + point[nth] for low, point in zip(below, points, strict=True)]
+        if above != below:
+            upper, lower = _steps(days, above, axes), _steps(days, below, axes)
+            path = "M" + "L".join(upper) + "L" + "L".join(reversed(lower)) + "Z"
+            yield f'<path class="c-{grade}" fill="{_FILLS[grade]}" d="{path}"/>'
+        below = above
+
+
+def _steps(days: Sequence[date], values: Sequence[int], axes: _Axes) -> list[str]:
+    corners: list[str] = []
+    before: int | None = None
+    for day, value in zip(days, values, strict=True):
+        if value != before:
+            at = axes.x(day)
+            if before is not None:
+                corners.append(f"{at} {axes.y(before)}")
+            corners.append(f"{at} {axes.y(value)}")
+            before = value
+    corners.append(f"{axes.x(axes.last)} {axes.y(before or 0)}")
+    return corners
+
+
+def draw_bar(confirmed: int, likely: int, possible: int) -> str:
+    """Return the shares of a number as one line of three parts; for the eye only, as the words beside it say them."""
+    total = confirmed + likely + possible
+    if not total:
+        return ""
+    parts, at = [], 0.0
+    for grade, value in zip(_GRADES, (confirmed, likely, possible), strict=True):
+        width = 100 * value / total
+        if value:
+            parts.append(f'<rect class="c-{grade}" x="{_round(at)}" width="{_round(width)}" height="4"/>')
+        at += width
+    return f'<svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">{"".join(parts)}</svg>'
+
+
+def _round(value: float) -> float | int:
+    short = round(value, 1)
+    return int(short) if short == int(short) else short
