@@ -11,7 +11,7 @@ from turnout.reading.mentions import Mention
 from turnout.reading.people import count_people, who_acts
 from turnout.reading.placing import TIED
 from turnout.reading.speakers import read_denier, read_gainsayer, read_speaker
-from turnout.reading.targets import read_agent, read_target
+from turnout.reading.targets import read_agent, read_employer, read_target
 from turnout.reading.where import settle_where
 from turnout.records import Account, Evidence, Report
 
@@ -40,7 +40,10 @@ def build_account(verdict: Verdict, scene: Scene, reader: str, *, backdrop: Plac
     where = settle_where(draft, lines, scene.setting, report.published_on, backdrop)
     place = where.place
     count = next((m.count for m in draft.mentions if m.count), None)
-    target = read_target(evidence.line, evidence.cue)
+    told = [evidence, *(m for m in draft.mentions if m is not evidence)]
+    target = read_target([(m.line, m.cue) for m in told])
+    if target is None and is_labour(draft.kind) and not any(m.wave or m.count for m in draft.mentions):
+        target = read_employer(lines)
     response = is_response(draft.kind)
     speaker = participants.speaker if participants.people else read_speaker(evidence.line) if count else None
     return Account(
