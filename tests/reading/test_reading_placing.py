@@ -167,3 +167,25 @@ def test_a_report_without_a_dateline_is_from_where_its_headline_ends():
 def test_an_embassy_does_not_place_an_action_in_the_country_that_it_is_of():
     text = "Farmers held a rally on Monday to hear the Dutch ambassador. Denmark grows less, and Denmark pays more."
     assert account_of(text).country == "DK"
+
+
+def test_a_stoppage_told_from_a_small_town_is_there_and_one_told_from_a_capital_is_in_the_country():
+    text = "Welders have been on strike since Monday, their union said."
+    assert account_of(text, dateline="SALAMANCA, Spain, March 15 -").place == "SALAMANCA, Spain"
+    assert account_of(text, dateline="MADRID, March 15 -").place == "Spain"
+
+
+def test_the_one_town_with_its_region_is_the_site_of_a_dispute():
+    text = "The miners will vote on a strike on June 22. Sample Corp runs a mine at Bathurst, New Brunswick."
+    assert account_of(text, dateline="TORONTO, March 15 -").place == "Bathurst, New Brunswick"
+
+
+def test_a_short_sentence_sets_the_scene():
+    text = "In Dhaka, 5,000 people marched on Sunday. The mood was uglier in Athens. Some 200 youths threw stones."
+    riot = next(a for a in read_report(report(text)) if a.kind == "riot")
+    assert (riot.place, riot.country) == ("Athens", "GR")
+
+
+def test_a_town_of_a_country_that_the_report_names_keeps_it():
+    text = "Australia sent police to Vanuatu. A crowd looted shops in Port Vila on Monday. Australians wait."
+    assert account_of(text, dateline="SYDNEY, March 15 -").country == "VU"

@@ -12,6 +12,8 @@ __all__ = ["backdrop_of"]
 
 # A scene holds for so many sentences after it was set.
 _HOLDS = 3
+# A sentence of so many characters does little but set the scene.
+_SHORT = 60
 _FINE = frozenset({"city", "region"})
 
 
@@ -29,7 +31,7 @@ def backdrop_of(draft: Draft, drafts: Sequence[Draft], lines: Sequence[Line]) ->
     first = min(starts)
     for line in sorted(lines, key=lambda line: -line.index):
         if 0 <= first - line.index <= _HOLDS and line.part == "text":
-            place = _opening(line) or _tied(line, draft, drafts)
+            place = _opening(line) or _alone(line) or _tied(line, draft, drafts)
             if place is not None:
                 return place
     return None
@@ -39,6 +41,12 @@ def _opening(line: Line) -> Place | None:
     """The town that opens a sentence and so sets its scene ("In Exampleville, ...")."""
     opens = load_patterns("placing.toml")["opens_scene"]
     return next((p for p in line.places if p.precision in _FINE and opens.fullmatch(line.lower[: p.start])), None)
+
+
+def _alone(line: Line) -> Place | None:
+    """The town of a short sentence that names no other place ("The mood was uglier in Exampleville.")."""
+    short = len(line.plain) <= _SHORT and len(line.places) == 1
+    return line.places[0] if short and line.places[0].precision in _FINE else None
 
 
 def _tied(line: Line, draft: Draft, drafts: Sequence[Draft]) -> Place | None:

@@ -85,7 +85,7 @@ def settle_country(place: Place, tally: Counter[str], on: date) -> tuple[Place |
         return place, place.country
     twin = find_place(place.name, on=on, country=likely)
     if twin is None:
-        return None, likely
+        return (place, place.country) if own else (None, likely)
     return replace(twin, text=place.text, start=place.start, end=place.end), likely
 
 

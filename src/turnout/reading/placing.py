@@ -129,7 +129,8 @@ def _tie(line: Line, cue: Cue, place: Place, clause: tuple[int, int]) -> float:
     reach = max(0, place.start - _BEFORE)
     score = _WORTH.get(place.precision, _LEAST_WORTH) + place.confidence - 0.5
     before = line.lower[reach : place.start]
-    if patterns["locative"].search(before):
+    owned = place.precision == "city" and _is_owned(line, place, before)
+    if owned or patterns["locative"].search(before):
         score += 1.0
     if place.precision == "country" and _is_spoken_of(line, cue, place, before):
         score -= 1.5
@@ -142,6 +143,14 @@ def _tie(line: Line, cue: Cue, place: Place, clause: tuple[int, int]) -> float:
     if not right_after and patterns["speech"].search(line.lower[reach : place.end + 20]):
         score -= 1.0
     return score
+
+
+def _is_owned(line: Line, place: Place, before: str) -> bool:
+    """Whether a country named right before it owns the town ("Exampleland's Sampleton port")."""
+    if not load_patterns("placing.toml")["of_its_country"].search(before):
+        return False
+    reach = place.start - len(before)
+    return any(p.precision == "country" and reach <= p.start < place.start for p in line.places)
 
 
 def _is_spoken_of(line: Line, cue: Cue, place: Place, before: str) -> bool:

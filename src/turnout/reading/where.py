@@ -20,6 +20,10 @@ __all__ = ["Where", "settle_where"]
 _NAMED = 0.6
 # A demonym this many characters before a phrase for people is theirs.
 _OWNER_REACH = 20
+# "Throughout the country" stands so many characters after the action.
+_SPREAD_REACH = 60
+# A town of fewer people than this has no agency's office.
+_SMALL_TOWN = 300_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,12 @@ class _Scene:
     def at_dateline(self) -> Where | None:
         place = self.setting.place
         return Where(place, self.setting.text, place.country) if place else None
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the dateline is of a small town: a reporter is there for what happens there."""
+        place = self.setting.place
+        return place is not None and place.precision == "city" and 0 < place.population < _SMALL_TOWN
 
     @property
     def labour(self) -> bool:
@@ -124,7 +134,10 @@ def _of_a_nation(scene: _Scene, own: list[str]) -> Where | None:
     nationwide = load_patterns("placing.toml")["nationwide"]
     if own and any(nationwide.search(m.line.lower) for m in scene.draft.mentions):
         return scene.national(own[0])
-    return None
+    everywhere = load_patterns("placing.toml")["everywhere"]
+    likely = likely_country(scene.tally)
+    spread = any(everywhere.search(m.line.lower, m.cue.start, m.cue.end + _SPREAD_REACH) for m in scene.draft.mentions)
+    return scene.national(likely) if spread and likely else None
 
 
 def _of_its_sentences(scene: _Scene, own: list[str]) -> Where | None:
@@ -203,12 +216,41 @@ def _is_of_many_days(draft: Draft) -> bool:
     )
 
 
+def _only_town(scene: _Scene, country: str | None) -> Place | None:
+    """The one town besides the dateline's that a report of a site's dispute names with its region, or None."""
+    dateline = scene.setting.place
+    towns = {
+        place.name: place
+        for line in scene.lines
+        if line.part == "text"
+        for place in line.places
+        if place.precision == "city"
+        and place.country == country
+        and "," in place.text
+        and (dateline is None or place.name != dateline.name)
+    }
+    return next(iter(towns.values())) if len(towns) == 1 else None
+
+
+def _names(lines: list[Line], country: str) -> bool:
+    """Whether a report names a country, or its people."""
+    of_country = (p.country for line in lines for p in line.places if p.precision == "country")
+    of_people = (d.country for line in lines for d in line.demonyms)
+    return country in {*of_country, *of_people}
+
+
 def _of_the_report(scene: _Scene) -> Where:
     """What is left: the dateline, for what is no labour action; else the country that the report speaks of most."""
-    dateline = None if scene.labour else scene.at_dateline()
-    if dateline is not None and dateline.country and _is_of_many_days(scene.draft):
+    dateline = None if scene.labour and not scene.is_local else scene.at_dateline()
+    if dateline is not None and dateline.country and not scene.labour and _is_of_many_days(scene.draft):
         return scene.national(dateline.country)
     if dateline is not None:
         return dateline
     likely = likely_country(scene.tally)
+    if scene.labour and scene.draft.status == "past" and likely and not _names(scene.lines, likely):
+        # "The strike set them back in 1985": null if none at all (codebook, field place).
+        return Where(country=likely)
+    only = _only_town(scene, likely) if scene.labour and scene.draft.status != "past" else None
+    if only is not None:
+        return scene.settled(only)
     return scene.at_large(likely) if likely else Where()
