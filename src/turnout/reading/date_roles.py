@@ -49,6 +49,7 @@ def dates_of(line: Line, cue: Cue, cues: list[Cue]) -> list[TimeExpression]:
         and not of_the_first.search(time.text.lower())
         and not age.search(time.text.lower())
         and not _is_since_the_last(line, time)
+        and not _is_no_length(line, time)
         and (len(cues) == 1 or left <= time.start < right or opens(line, time))
         and (_is_nearest(cue, cues, time) or opens(line, time))
     ]
@@ -61,6 +62,17 @@ def _is_since_the_last(line: Line, time: TimeExpression) -> bool:
     before = line.lower[max(0, time.start - _BEFORE) : time.start]
     before += "since " if time.text.lower().startswith("since ") else ""
     return bool(load_patterns("timing.toml")["since_the_last"].search(before))
+
+
+def _is_no_length(line: Line, time: TimeExpression) -> bool:
+    """Whether a length is a punishment's, or says how long nothing like it happened ("the first for 25 years")."""
+    if time.kind != "duration":
+        return False
+    patterns = load_patterns("timing.toml")
+    # The expression may hold the "for" or "in" itself.
+    before = line.lower[max(0, time.start - _BEFORE) : time.start]
+    before += next((f"{word} " for word in ("for", "in") if time.text.lower().startswith(f"{word} ")), "")
+    return bool(patterns["first_for"].search(before) or patterns["of_a_sentence"].match(line.lower[time.end :]))
 
 
 def _is_nearest(cue: Cue, cues: list[Cue], time: TimeExpression) -> bool:

@@ -1,6 +1,6 @@
 """When a draft's action began and ended, from what its mentions say (codebook, fields start and end)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -40,6 +40,7 @@ class _Course:
         base: the report's day.
         of_a_day: whether it is of a kind that happens on one day.
         one_day: whether it is, or is told as brief.
+        for_one_day: whether it is one stoppage, told as lasting a day.
         lead: whether the headline or one of the first two sentences tells it.
         opening: whether the headline or the first sentence does.
         since: whether a sentence says that it has gone on since its start.
@@ -50,6 +51,7 @@ class _Course:
     base: date
     of_a_day: bool
     one_day: bool
+    for_one_day: bool
     lead: bool
     opening: bool
     since: bool
@@ -72,6 +74,7 @@ def settle_days(draft: Draft, status: str, base: date, evidence: Mention) -> Day
         base=base,
         of_a_day=of_a_day,
         one_day=of_a_day or any(m.timing.brief for m in draft.mentions),
+        for_one_day=not of_a_day and _is_for_one_day(draft.mentions),
         lead=evidence.line.index <= 1,
         opening=evidence.line.index <= 0,
         since=since,
@@ -79,6 +82,14 @@ def settle_days(draft: Draft, status: str, base: date, evidence: Mention) -> Day
     )
     days = _began_today(_today(told, course), course, evidence)
     return _without_the_impossible(_over(days, course), course)
+
+
+def _is_for_one_day(mentions: Sequence[Mention]) -> bool:
+    """Whether one stoppage is given the length of a day; strikes of a day each may be many."""
+    lasting = load_patterns("timing.toml")["day_after_day"]
+    if any(lasting.search(m.line.lower) for m in mentions):
+        return False
+    return any(m.timing.length_days == 1 and not m.words_of_cue.endswith("s") for m in mentions)
 
 
 def _told(draft: Draft, status: str) -> tuple[Days, bool]:
@@ -118,7 +129,13 @@ def _began_today(days: Days, course: _Course, evidence: Mention) -> Days:
 
 
 def _over(days: Days, course: _Course) -> Days:
-    """Let what is over end: a one-day event on its day; a longer one on a day just gone, else on the report's."""
+    """Let what is over end: a one-day event on its day; a longer one on a day just gone, else on the report's.
+
+    A stoppage of one day that is under way ends on that day (codebook, "decided").
+    """
+    today = days.start == course.base.isoformat() and not course.since
+    if days.end is None and course.status == "ongoing" and course.for_one_day and today:
+        return replace(days, end=days.start)
     if days.end is not None or course.status not in {"ended", "past"}:
         return days
     if course.one_day:

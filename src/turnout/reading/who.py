@@ -16,9 +16,11 @@ _OBJECT_REACH = 70
 
 
 def is_speaker(line: Line, actor: Actor) -> bool:
-    """Tell whether the phrase only names who is speaking for a body ("a union spokesman")."""
+    """Tell whether the phrase only names who speaks for a body ("a union spokesman") or is told what is said."""
     patterns = load_patterns("who.toml")
     if patterns["speaker"].match(line.lower, actor.end):
+        return True
+    if actor.head in load_table("who.toml")["hearers"] and patterns["told"].search(line.lower[: actor.start]):
         return True
     return actor.head in _mostly_asked() and bool(patterns["says"].match(line.lower, actor.end))
 
