@@ -6,8 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 NOBODY = 65534
+
+# How long an example takes says how busy the machine is, not whether the code is right. The rest is Hypothesis's own
+# profile: in continuous integration the same examples each time, elsewhere others in each run.
+settings.register_profile("turnout", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("turnout")
 
 
 @pytest.fixture

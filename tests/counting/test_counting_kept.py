@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from counting_samples import ACCOUNTS, action, day, figure, told
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from turnout.counting import count, load_rules
@@ -63,7 +63,6 @@ def counted(one, name, on, known=None):
     return found
 
 
-@settings(deadline=None)
 @given(LIVES, st.sampled_from([0, 5, 14]))
 def test_the_spans_of_an_action_are_its_standing_day_by_day(life, patience):
     assertions = read_assertions(build(life).accounts)
@@ -75,7 +74,6 @@ def test_the_spans_of_an_action_are_its_standing_day_by_day(life, patience):
         assert state == (standing.certainty or listed_as)
 
 
-@settings(deadline=None)
 @given(LIVES, st.sampled_from(sorted(RULES)))
 def test_what_is_kept_is_what_is_counted(life, name):
     one = build(life)
@@ -84,7 +82,6 @@ def test_what_is_kept_is_what_is_counted(life, name):
         assert listed(rows, name, on) == counted(one, name, on)
 
 
-@settings(deadline=None)
 @given(LIVES, st.sampled_from(sorted(RULES)))
 def test_what_is_kept_as_if_live_is_what_was_known_at_the_end_of_each_day(life, name):
     one = build(life)
@@ -93,7 +90,6 @@ def test_what_is_kept_as_if_live_is_what_was_known_at_the_end_of_each_day(life, 
         assert listed(rows, name, on) == counted(one, name, on, datetime.combine(on, time.max, UTC))
 
 
-@settings(deadline=None)
 @given(LIVES, st.integers(0, 8))
 def test_what_was_kept_is_carried_on_as_if_made_at_once(life, cut):
     """Rows of the accounts learnt before a day, carried on from that day, are the rows of all."""

@@ -13,7 +13,7 @@ TEXT = "About 400 dock workers in Gdansk went on strike on Monday, the union sai
 
 def run(*arguments):
     command = [sys.executable, "-m", "turnout", "evaluate", *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, check=False, timeout=60, encoding="utf-8")
+    done = subprocess.run(command, capture_output=True, check=False, timeout=300, encoding="utf-8")
     assert "Traceback" not in done.stderr
     return done
 

@@ -158,7 +158,7 @@ def check_series(asked, first, last):
         assert found.by(dimension) == computed.by(dimension)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(max_examples=30, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(
     st.lists(READING, min_size=1, max_size=9),
     st.lists(DECISION, max_size=4),

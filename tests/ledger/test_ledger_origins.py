@@ -141,7 +141,7 @@ def test_what_stands_under_every_text_brings_nothing_together(ledger):
 BODIES = st.lists(st.lists(st.integers(0, 7), min_size=1, max_size=8, unique=True), min_size=2, max_size=9)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(BODIES, st.randoms(), st.integers(1, 4))
 def test_any_order_gives_the_same_groups_which_a_rebuild_gives_again(new_ledger, bodies, shuffle, batch):
     reports = [report_of(f"r{nth}", *numbers) for nth, numbers in enumerate(bodies)]

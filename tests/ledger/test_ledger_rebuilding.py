@@ -141,7 +141,7 @@ READING = st.tuples(
 RUNS = st.lists(st.tuples(st.integers(1, 4), st.lists(READING, max_size=8)), max_size=4)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(RUNS)
 def test_incremental_equals_rebuilt_whatever_is_added(made_ledger, runs):
     made_ledger()

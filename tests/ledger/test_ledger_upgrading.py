@@ -151,7 +151,7 @@ def test_a_killed_rebuild_is_carried_on(ledger, monkeypatch, moment):
     check_answer()
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(["add", "merge", "another version", "nothing"]), min_size=1, max_size=8))
 def test_stays_are_right_whatever_happens_while_they_are_laid_out(new_ledger, happenings):
     ledger = new_ledger()

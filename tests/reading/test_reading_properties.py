@@ -32,7 +32,6 @@ def report(text: str, title: str = "") -> Report:
     return Report(id="r", text=text, title=title, published="2019-04-30")
 
 
-@settings(deadline=None)
 @given(BODIES, st.sampled_from(["", "MINERS STRIKE IN CHILE", "Port still shut as dockers strike"]))
 def test_every_quote_is_a_slice_of_the_report(text, title):
     source = report(text, title)
@@ -43,7 +42,7 @@ def test_every_quote_is_a_slice_of_the_report(text, title):
         assert Account.from_json(account.to_json()) == account
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(BODIES)
 def test_reading_is_a_pure_function_of_the_report(text):
     first = read_report(report(text))
@@ -51,7 +50,7 @@ def test_reading_is_a_pure_function_of_the_report(text):
     assert len({account.id for account in first}) == len(first)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.text(max_size=300), st.text(max_size=60))
 def test_any_text_can_be_read(text, title):
     accounts = read_report(report(text, title))
