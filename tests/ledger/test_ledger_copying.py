@@ -97,6 +97,35 @@ def test_copies_made_under_writes_are_whole(new_ledger, tmp_path):
     assert verify(projections=True).reports == 450
 
 
+def test_a_restore_and_a_writer_at_once_are_both_whole_or_the_restore_is_refused(ledger, new_ledger, tmp_path):
+    """Whoever gets the lock first: a copy comes back into an empty ledger only, and others append behind it."""
+    add(120)
+    copy = tmp_path / "copy.db"
+    copied = back_up(copy).seq
+    addresses = [new_ledger() for _ in range(3)]
+    refused = 0
+    for nth, address in enumerate(addresses):
+        open_ledger(address)
+        child = start(address, first=1000, count=20, batch=1)
+        if nth:  # it has written
+            child.stdout.readline()
+        try:
+            restore(copy, address)
+        except TurnoutError as error:
+            assert error.code == "TURN-129"
+            refused += 1
+            before = 0
+        else:
+            before = 120
+        child.communicate()
+        assert child.returncode == 0
+        open_ledger(address)
+        verdict = verify(projections=True)
+        assert verdict.reports == before + 20
+        assert not before or verdict.entries > copied
+    assert refused >= 2
+
+
 def test_nothing_is_overwritten(ledger, new_ledger, tmp_path):
     add(5)
     copy, notes = tmp_path / "copy.db", tmp_path / "notes.txt"

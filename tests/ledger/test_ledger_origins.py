@@ -1,6 +1,10 @@
 """Reports that repeat one text are of one origin, in whatever order they come, and as was known at the time."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -138,18 +142,50 @@ def test_what_stands_under_every_text_brings_nothing_together(ledger):
     assert OriginKeyRow.objects.count() == 2 * len(texts)
 
 
+WRITER = """
+import sys
+from ledger_samples import READER, TownLinker
+from turnout.ledger import append_reports, open_ledger
+from turnout.records import Report
+open_ledger(sys.argv[1])
+lines = [line.rstrip("\\n").split("|") for line in sys.stdin]
+readings = [(Report(name, text, "2020-08-25", publisher=name), []) for name, text in lines]
+list(append_reports(readings, linker=TownLinker(), reader=READER, actor="writer", batch=2))
+"""
+
+
+def test_eight_writers_at_once_find_what_one_would(made_ledger):
+    """Each holds texts that only those of others bring together."""
+    address = made_ledger()
+    bodies = [[number, number + 2, number + 4] for number in (0, 1)] + [[0, 1, 2, 3, 4, 5], [6, 7]]
+    reports = [report_of(f"r{nth}", *bodies[nth % 4], *([] if nth < 4 else [6 + nth % 2])) for nth in range(32)]
+    expected = {}
+    for name, origin in group_origins({one.id: one.text for one in reports}).items():
+        expected.setdefault(origin, set()).add(name)
+    env = os.environ | {"PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])}
+    options = {"stdin": subprocess.PIPE, "text": True, "env": env}
+    children = [subprocess.Popen([sys.executable, "-c", WRITER, address], **options) for _ in range(8)]
+    for nth, child in enumerate(children):
+        child.stdin.write("".join(f"{one.id}|{one.text}\n" for one in reports[nth::8]))
+        child.stdin.close()
+    assert [child.wait() for child in children] == [0] * 8
+    open_ledger(address)
+    assert groups() == sorted(map(sorted, expected.values()))
+    assert verify(projections=True).reports == 32
+
+
 BODIES = st.lists(st.lists(st.integers(0, 7), min_size=1, max_size=8, unique=True), min_size=2, max_size=9)
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(BODIES, st.randoms(), st.integers(1, 4))
-def test_any_order_gives_the_same_groups_which_a_rebuild_gives_again(new_ledger, bodies, shuffle, batch):
+def test_any_order_gives_the_same_groups_which_a_rebuild_gives_again(made_ledger, bodies, shuffle, batch):
     reports = [report_of(f"r{nth}", *numbers) for nth, numbers in enumerate(bodies)]
     expected = {}
     for name, origin in group_origins({one.id: one.text for one in reports}).items():
         expected.setdefault(origin, set()).add(name)
     shuffle.shuffle(reports)
-    open_ledger(new_ledger())
+    made_ledger()
     add(*reports, batch=batch)
     assert groups() == sorted(map(sorted, expected.values()))
     order = {one.content_hash: nth for nth, one in enumerate(reports)}

@@ -8,7 +8,7 @@ from django.db import DatabaseError
 from turnout.errors import TurnoutError
 from turnout.ledger.addresses import Address, is_server, shown_address
 
-__all__ = ["coded_faults"]
+__all__ = ["coded_faults", "sqlite_code"]
 
 # What SQLite says, in part, and the code that it gets; the first that matches.
 _SQLITE_CODES = (
@@ -18,6 +18,7 @@ _SQLITE_CODES = (
     ("disk is full", "TURN-095"),
     ("database is locked", "TURN-096"),
     ("malformed", "TURN-097"),
+    ("Could not decode to UTF-8", "TURN-097"),
     ("disk I/O error", "TURN-097"),
 )
 # Beginnings of PostgreSQL's SQLSTATE, and the code that they get; the first that matches. A connection that fails or
@@ -50,11 +51,12 @@ def coded_faults(address: Address) -> Iterator[None]:
         yield
     except DatabaseError as fault:
         said = str(fault).strip()
-        code = _server_code(fault) if is_server(address) else _sqlite_code(said)
+        code = _server_code(fault) if is_server(address) else sqlite_code(said)
         raise TurnoutError(code, file=shown_address(address), reason=said) from fault
 
 
-def _sqlite_code(said: str) -> str:
+def sqlite_code(said: str) -> str:
+    """Return the code for what SQLite says."""
     return next((code for part, code in _SQLITE_CODES if part in said), "TURN-103")
 
 

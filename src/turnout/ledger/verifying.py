@@ -1,18 +1,19 @@
 """Proof that nothing in the ledger was changed since it was written."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Subquery
 
 from turnout.errors import TurnoutError
 from turnout.ledger.addresses import shown_address
 from turnout.ledger.chain import Head, SealedEntry, entry_hash
 from turnout.ledger.entries import select_entries
-from turnout.ledger.faults import coded_faults
+from turnout.ledger.faults import coded_faults, sqlite_code
 from turnout.ledger.locking import reading_once, writing
 from turnout.ledger.models import Entry, Fold
 from turnout.ledger.opening import ledger_address
@@ -55,22 +56,61 @@ def verify(
         tell: is told the number of entries walked, now and then.
 
     Raises:
-        TurnoutError: TURN-097 for a file that the database finds damaged, TURN-102 names the first entry that is
-            not as it was written, TURN-104 says that the projections are not what the entries say.
+        TurnoutError: TURN-102 names the first entry that is not as it was written, TURN-097 for a file that the
+            database finds damaged elsewhere, TURN-104 says that the projections are not what the entries say.
     """
     with coded_faults(ledger_address()):
-        _check_file()
+        damage = _look_at_file()
         walk = _Walk(expected)
-        with reading_once():
-            for entry in select_entries():
-                walk.step(entry)
-                if tell and entry.seq % _EVERY == 0:
-                    tell(entry.seq)
+        with reading_once(), _reading_any_text():
+            _follow(walk, tell)
         walk.finish()
+        if damage:
+            reason = f"{damage}; its {walk.head.seq} entries are as they were written"
+            raise TurnoutError("TURN-097", file=shown_address(ledger_address()), reason=reason)
         _check_fold()
         if projections:
             _check_projections()
     return Verdict(walk.head.seq, walk.reports, walk.accounts, walk.head, projections)
+
+
+def _follow(walk: "_Walk", tell: Callable[[int], None] | None) -> None:
+    """Walk along all entries; where the file is damaged up to the first of them that cannot be read."""
+    try:
+        for entry in select_entries():
+            walk.step(entry)
+            if tell and entry.seq % _EVERY == 0:
+                tell(entry.seq)
+    except DatabaseError as fault:
+        if connection.vendor != "sqlite" or sqlite_code(str(fault)) != "TURN-097":
+            raise
+        _find_unreadable(walk)
+        raise
+
+
+def _find_unreadable(walk: "_Walk") -> None:
+    """Go on one by one, for several are read at once."""
+    try:
+        while found := list(select_entries(after=walk.head.seq, most=1)):
+            walk.step(found[0])
+    except DatabaseError as fault:
+        raise _broken(walk.head.seq + 1, f"it cannot be read: {fault}") from fault
+
+
+@contextmanager
+def _reading_any_text() -> Iterator[None]:
+    """Let SQLite give text that is no UTF-8, too: its entry then has another hash, and a number to be named by."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    connection.ensure_connection()
+    session = connection.connection
+    before = session.text_factory
+    session.text_factory = lambda stored: stored.decode("utf-8", "surrogateescape")
+    try:
+        yield
+    finally:
+        session.text_factory = before
 
 
 class _Walk:
@@ -142,14 +182,14 @@ def _stale(reason: str) -> TurnoutError:
     return TurnoutError("TURN-104", file=shown_address(ledger_address()), reason=reason)
 
 
-def _check_file() -> None:
-    """Let SQLite look at its own pages and indexes; other databases do so by themselves."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA integrity_check(1)")
-            (said,) = cursor.fetchone()
-        if said != "ok":
-            raise TurnoutError("TURN-097", file=shown_address(ledger_address()), reason=said)
+def _look_at_file() -> str:
+    """Let SQLite look at its own pages and indexes, and return what is wrong; other databases look by themselves."""
+    if connection.vendor != "sqlite":
+        return ""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA integrity_check(1)")
+        (said,) = cursor.fetchone()
+    return "" if said == "ok" else str(said)
 
 
 def _check_fold() -> None:
