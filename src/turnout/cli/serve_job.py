@@ -54,7 +54,14 @@ def _serve(releases: Path, where: Listening) -> None:
     from turnout.site.serving import serve
 
     print_text(f"http://{f'[{where.host}]' if ':' in where.host else where.host}:{where.port}/")
-    serve(releases, host=where.host, port=where.port, workers=where.workers, contact=where.contact)
+    serve(
+        releases,
+        settings="turnout.api.settings",
+        host=where.host,
+        port=where.port,
+        workers=where.workers,
+        contact=where.contact,
+    )
 
 
 def build_demo(folder: Path) -> None:

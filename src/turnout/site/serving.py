@@ -12,7 +12,7 @@ __all__ = ["build_application", "serve"]
 _THREADS = 4
 
 
-def build_application(releases: Path, *, contact: str = "") -> Callable[..., Any]:
+def build_application(releases: Path, *, settings: str, contact: str = "") -> Callable[..., Any]:
     """Return the site over a folder of releases as a WSGI application.
 
     Raises:
@@ -20,7 +20,7 @@ def build_application(releases: Path, *, contact: str = "") -> Callable[..., Any
     """
     os.environ["TURNOUT_RELEASES"] = str(releases)
     os.environ["TURNOUT_CONTACT"] = contact
-    os.environ["DJANGO_SETTINGS_MODULE"] = "turnout.site.settings"
+    os.environ["DJANGO_SETTINGS_MODULE"] = settings
     # These read the settings when they are imported, so that it comes after they are chosen.
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415
 
@@ -45,11 +45,14 @@ class _Server(BaseApplication):
         return self._application
 
 
-def serve(releases: Path, *, host: str, port: int, workers: int, contact: str = "") -> None:
+def serve(  # noqa: PLR0913  what a server has to know
+    releases: Path, *, settings: str, host: str, port: int, workers: int, contact: str = ""
+) -> None:
     """Serve the releases of a folder until the process is told to end.
 
     Args:
         releases: the folder.
+        settings: name of the module with Django's settings, those of the site or what is built on them.
         host: address to listen on.
         port: TCP port.
         workers: processes; each has four threads.
@@ -61,8 +64,9 @@ def serve(releases: Path, *, host: str, port: int, workers: int, contact: str = 
         "threads": _THREADS,
         "worker_class": "gthread",
         "preload_app": True,
+        "limit_request_line": 8190,
         "control_socket_disable": True,
         "proc_name": "turnout serve",
         "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,  # noqa: S108  a heartbeat, no data
     }
-    _Server(build_application(releases, contact=contact), options).run()
+    _Server(build_application(releases, settings=settings, contact=contact), options).run()

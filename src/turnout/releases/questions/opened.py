@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import threading
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -43,7 +44,13 @@ _LINKS = {
     " (SELECT action_id FROM accounts WHERE country IS NOT NULL)",
     "region": "SELECT id, region FROM actions",
     "sector": "SELECT id, sector FROM actions",
-    "report": "SELECT DISTINCT action_id, report_id FROM accounts",
+    "reports": "SELECT DISTINCT action_id, report_id FROM accounts ORDER BY report_id",
+    "accounts": "SELECT action_id, id FROM accounts ORDER BY id",
+}
+_HELD = {
+    "reports": "SELECT * FROM reports WHERE id IN ({}) ORDER BY id",
+    "accounts": "SELECT accounts.*, reports.publisher, reports.title, reports.url, reports.origin FROM accounts"
+    " JOIN reports ON reports.id = accounts.report_id WHERE accounts.id IN ({}) ORDER BY accounts.id",
 }
 _DEFAULT_RULE = "ilo"
 _AT_ONCE = 500
@@ -133,7 +140,7 @@ class OpenRelease:
         origins: dict[str, int] = {}
         of_report = dict(connection.execute("SELECT id, origin FROM reports"))
         self._origins: Ints = np.array(
-            [origins.setdefault(of_report[str(name)], len(origins)) for name in self._links["report"].values], np.int32
+            [origins.setdefault(of_report[str(name)], len(origins)) for name in self._links["reports"].values], np.int32
         )
         begun = connection.execute("SELECT min(published_on) FROM reports").fetchone()[0]
         self.first_day: date = date.fromisoformat(begun) if begun else self.day
@@ -161,7 +168,7 @@ class OpenRelease:
         chosen = np.zeros(len(self._actions.ids), np.bool_)
         chosen[actions] = True
         reports = np.zeros(len(self._origins), np.bool_)
-        links = self._links["report"]
+        links = self._links["reports"]
         reports[links.value[chosen[links.action]]] = True
         low, high = self._actions.low[chosen], self._actions.high[chosen]
         told = ~np.isnan(low)
@@ -216,6 +223,42 @@ class OpenRelease:
         for begin in range(0, len(order), _AT_ONCE):
             chunk = order[begin : begin + _AT_ONCE]
             yield from self._rows(actions[chunk], spells[chunk])
+
+    def held(self, asked: Filter, table: str, *, after: str = "", limit: int = 50) -> Page:
+        """Return rows of `accounts` or `reports` behind what a filter finds, in the order of their ids.
+
+        Args:
+            asked: the filter.
+            table: accounts come with their report's publisher, title, url and origin.
+            after: the id that the page before ended with.
+            limit: how many at most.
+        """
+        numbers = self._held_numbers(asked, table)
+        ids = self._links[table].values
+        begin = bisect_right(numbers, after, key=lambda number: str(ids[number])) if after else 0
+        rows = self._held_rows(table, numbers[begin : begin + limit])
+        more = rows[-1]["id"] if begin + limit < len(numbers) else None
+        return Page(rows, more, len(numbers))
+
+    def iterate_held(self, asked: Filter, table: str) -> Iterator[Row]:
+        """Yield all rows of which `held` gives pages."""
+        numbers = self._held_numbers(asked, table)
+        for begin in range(0, len(numbers), _AT_ONCE):
+            yield from self._held_rows(table, numbers[begin : begin + _AT_ONCE])
+
+    def _held_numbers(self, asked: Filter, table: str) -> list[int]:
+        actions, _ = self._select(asked, self._on_day(asked))
+        chosen = np.zeros(len(self._actions.ids), np.bool_)
+        chosen[actions] = True
+        links = self._links[table]
+        found: list[int] = np.unique(links.value[chosen[links.action]]).tolist()
+        return found
+
+    def _held_rows(self, table: str, numbers: Sequence[int]) -> list[Row]:
+        ids = [self._links[table].values[number] for number in numbers]
+        query = _HELD[table].format(", ".join("?" * len(ids)))
+        read = _account if table == "accounts" else dict
+        return [read(row) for row in self._connection().execute(query, ids)]
 
     def points(self, asked: Filter, *, limit: int = 5000) -> list[Row]:
         """Return the rows that have a point, those confirmed last first, and no more than `limit`."""

@@ -1,0 +1,1 @@
+"""The HTTP API over releases, read-only: the numbers of the pages, for programs."""
