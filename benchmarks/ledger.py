@@ -35,7 +35,7 @@ from turnout.ledger.locking import lock_for_writing
 from turnout.ledger.models import AccountRow, Entry
 from turnout.ledger.opening import ledger_address
 from turnout.ledger.storable import storable_json
-from turnout.linking import Link, Linker, action_id
+from turnout.linking import Bonds, Link, Linker, Placed, action_id
 from turnout.records import HeldAccount
 
 STEPS = ("fill", "rebuild", "add", "ask", "verify")
@@ -117,16 +117,14 @@ class KnownLinker:
 
     def __init__(self, action: str) -> None:
         self._action = action
+        self.bonds = Bonds()
 
     def load(self, held: object) -> None:
         """Nothing is to be learnt."""
 
-    def join_origins(self, names: object, into: str) -> None:
-        """Origins are nothing to it."""
-
-    def add(self, held: Sequence[HeldAccount]) -> list[Link]:
+    def add(self, held: Sequence[HeldAccount]) -> Placed:
         """Join each account to the action."""
-        return [Link(one.account.id, self._action, opened=False) for one in held]
+        return Placed(tuple(Link(one.account.id, self._action, opened=False) for one in held))
 
 
 def add(times: int) -> None:

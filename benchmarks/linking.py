@@ -133,7 +133,7 @@ def write_weights(coded: Coded) -> None:
         level = re.match(r'"(.+)" = \{ m = [\d.]+, u = [\d.]+, (guess.*)', line)
         if level:
             m, u = shares[name][level[1]]
-            lines.append(f'"{level[1]}" = {{ m = {m:.4f}, u = {u:.4f}, {level[2]}')
+            lines.append(f'"{level[1]}" = {{ m = {m:.5f}, u = {u:.5f}, {level[2]}')
         elif line.startswith("pairs_"):
             lines.append(f"pairs_same = {n_same:.0f}" if "same" in line else f"pairs_other = {n_other}")
         else:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from turnout.linking import Comparison, Link, action_id
+from turnout.linking import Bonds, Comparison, Link, Placed, action_id
 from turnout.records import Account, Evidence, HeldAccount, OtherPeople, People, Report
 
 SENTENCE = re.compile(
@@ -73,17 +73,16 @@ class SampleLinker:
     """One action for each kind and place."""
 
     def __init__(self) -> None:
+        self.bonds = Bonds()
         self.first: dict[tuple[str, str | None], Link] = {}
 
     def load(self, held: Iterable[tuple[HeldAccount, str]]) -> None:
         for one, action in held:
             self.first.setdefault((one.account.kind, one.account.place), Link(one.account.id, action, opened=True))
 
-    def join_origins(self, names: Sequence[str], into: str) -> None:
-        """Origins are nothing to it."""
-
-    def add(self, held: Sequence[HeldAccount]) -> list[Link]:
-        return [self._add(one.account) for one in held]
+    def add(self, held: Sequence[HeldAccount]) -> Placed:
+        links = tuple(self._add(one.account) for one in held)
+        return Placed(links, opened=tuple(link.action_id for link in links if link.opened))
 
     def _add(self, account: Account) -> Link:
         link = Link(account.id, action_id(account.id), opened=True)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import pytest
 
 from turnout.ledger import append_reports, open_ledger
-from turnout.linking import Link
+from turnout.linking import Bonds, Link, Placed
 from turnout.records import Account, Evidence, People, Report
 
 PLANTS = (("Pump Works", "Orsk"), ("Valve Works", "Orsk"), ("Pipe Works", "Perm"))
@@ -39,13 +39,11 @@ class ByName:
     """Puts accounts into the action that their report names: linking is not on trial here."""
 
     def __init__(self):
+        self.bonds = Bonds()
         self.opened = set()
 
     def load(self, held):
         self.opened |= {action for _, action in held}
-
-    def join_origins(self, names, into):
-        """Origins are nothing to it."""
 
     def add(self, held):
         links = []
@@ -53,7 +51,7 @@ class ByName:
             action = "t" + one.account.report.partition("-")[0]
             links.append(Link(one.account.id, action, opened=action not in self.opened))
             self.opened.add(action)
-        return links
+        return Placed(tuple(links), opened=tuple(link.action_id for link in links if link.opened))
 
 
 def report_of(action, kind, where, days, published):

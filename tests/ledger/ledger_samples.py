@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from turnout.linking import Comparison, Link
+from turnout.linking import Bonds, Comparison, Link, Placed
 from turnout.records import Account, Evidence, HeldAccount, People, Report, short_id
 
 READER = "sample/1"
@@ -13,17 +13,18 @@ class TownLinker:
     """One action for each kind and place; the first account is what the others are compared with."""
 
     def __init__(self) -> None:
+        self.bonds = Bonds()
         self.first: dict[tuple[str, str | None], tuple[str, str]] = {}
 
     def load(self, held: Iterable[tuple[HeldAccount, str]]) -> None:
         for one, action in held:
-            self.first.setdefault((one.account.kind, one.account.place), (action, one.account.id))
+            known = self.first.setdefault((one.account.kind, one.account.place), (action, one.account.id))
+            if known[1] == one.account.id:  # told again: it has moved
+                self.first[one.account.kind, one.account.place] = action, one.account.id
 
-    def join_origins(self, names: Sequence[str], into: str) -> None:
-        """Origins are nothing to it."""
-
-    def add(self, held: Sequence[HeldAccount]) -> list[Link]:
-        return [self._add(one.account) for one in held]
+    def add(self, held: Sequence[HeldAccount]) -> Placed:
+        links = tuple(self._add(one.account) for one in held)
+        return Placed(links, opened=tuple(link.action_id for link in links if link.opened))
 
     def _add(self, account: Account) -> Link:
         key = account.kind, account.place

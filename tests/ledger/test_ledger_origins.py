@@ -104,30 +104,6 @@ def test_origins_are_as_they_were_known(ledger):
     assert set(origins_of(BEGIN + timedelta(days=1), as_if_live=True).values()) == {one.content_hash}
 
 
-def test_a_linker_that_goes_on_hears_of_origins_that_became_one(ledger):
-    class Listener(TownLinker):
-        def __init__(self):
-            super().__init__()
-            self.heard = []
-
-        def join_origins(self, names, into):
-            self.heard += [(name, into) for name in names]
-
-    one, two, bridge = report_of("one", 0, 2, 4), report_of("two", 1, 3, 5), report_of("bridge", *range(6))
-    last = report_of("last", 6, 7)
-    listener = Listener()
-    readings = iter([(one, []), (two, []), (last, [])])
-    run = append_reports(readings, linker=listener, reader=READER, actor="test", batch=2)
-    next(run)
-    add(bridge)  # as another process would
-    assert not listener.heard
-    next(run)
-    assert listener.heard == [(two.content_hash, one.content_hash)]
-    own = Listener()
-    add(report_of("a", 0, 2, 6), linker=own)
-    assert not own.heard
-
-
 def test_a_text_in_more_copies_than_are_looked_at_takes_in_its_update(ledger):
     copies = [report_of(f"copy-{number}", 0, 1, 2, 3) for number in range(MOST_OF_ONE_KEY + 10)]
     add(*copies, report_of("update", 0, 1, 2, 3, 4))

@@ -9,7 +9,7 @@ from turnout.linking import link_accounts
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
-FLOORS = [("reuters-dev", "reuters-21578", 0.92), ("wire-dev", "wire", 0.95)]
+FLOORS = [("reuters-dev", "reuters-21578", 0.965), ("wire-dev", "wire", 0.965)]
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason=f"the coded accounts are not at {SHARED}")

@@ -38,6 +38,8 @@ def say_change(one: Change) -> str:
     """Return a merge or a split in one line."""
     if one.kind == "action.merged":
         return f"{_listed(one.others)} merged into {one.action} {_word(one.by, one)}: {one.why}"
+    if one.kind == "action.emptied":
+        return f"{_listed(one.others)} redirects to {one.action} since {say_day(one.at.date())}: {one.why}"
     return f"{one.action} split into {_listed(one.others)} {_word(one.by, one)}: {one.why}"
 
 

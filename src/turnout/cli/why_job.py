@@ -25,6 +25,7 @@ _COLUMNS = [
 ]
 _SAID = {
     "rule change": "the rule was worded otherwise",
+    "linking": "accounts were linked anew in the light of a report that came late",
     "unexplained": "no entry was found that would explain it",
 }
 

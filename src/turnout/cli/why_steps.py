@@ -22,6 +22,7 @@ CAUSES = (
     "correction",
     "merge",
     "split",
+    "linking",
     "judgement",
     "unexplained",
 )
@@ -30,6 +31,7 @@ _OF_REASON = (
     ("merge", "merge"),
     ("split", "split"),
     ("correction", "correction"),
+    ("link", "linking"),
     ("evidence", "new evidence"),
     ("judgement", "judgement"),
     ("withdrawal", "judgement"),

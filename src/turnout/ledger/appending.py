@@ -5,19 +5,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from turnout.errors import TurnoutError
 from turnout.ledger.chain import Head, instant_text, read_instant
-from turnout.ledger.deciding import resolve
 from turnout.ledger.faults import coded_faults
+from turnout.ledger.linked import link_reports
 from turnout.ledger.locking import writing
-from turnout.ledger.models import AccountRow, ActionRow, ReportRow
+from turnout.ledger.models import ReportRow
 from turnout.ledger.neighbours import Neighbourhood
 from turnout.ledger.opening import ledger_address
 from turnout.ledger.origins import Origins
 from turnout.ledger.quotes import check_quotes
 from turnout.ledger.storable import storable_text
 from turnout.ledger.writing import Writer
-from turnout.linking import Link, Linker
+from turnout.linking import Linker
 from turnout.records import Account, HeldAccount, Report
 
 __all__ = ["Appended", "append_reports"]
@@ -131,14 +130,13 @@ def _append_batch(batch: list[_Reading], neighbourhood: Neighbourhood, reader: s
     docs = _TakenIds(fresh)
     origins = Origins({reading.hash: reading.report.text for reading in fresh})
     writer = Writer(at=at, actor=actor)
-    added: list[Report] = []
-    links: list[Link] = []
     named = [(docs.name(reading), origins.place(reading.hash)) for reading in fresh]
     held = [
         [_hold(report, replace(account, report=report.id), placed.origin, at) for account in reading.accounts]
         for reading, (report, placed) in zip(fresh, named, strict=True)
     ]
-    neighbourhood.show((one for own in held for one in own), head=writer.head.seq)
+    neighbourhood.begin((one for own in held for one in own), head=writer.head.seq)
+    linked = link_reports(neighbourhood.linker, held)
     joined: dict[str, str] = {}
     for reading, (report, placed), own in zip(fresh, named, held, strict=True):
         accounts = [one.account for one in own]
@@ -146,38 +144,24 @@ def _append_batch(batch: list[_Reading], neighbourhood: Neighbourhood, reader: s
         if placed.joined:
             body = {"report": reading.hash, "origin": placed.origin, "joined": list(placed.joined)}
             writer.append("origins.joined", body)
-            neighbourhood.linker.join_origins(placed.joined, placed.origin)
             joined |= dict.fromkeys(placed.joined, placed.origin)
         body = {"report": reading.hash, "reader": reader, "accounts": [account.to_json() for account in accounts]}
         writer.append("report.read", body)
-        links += _append_links(writer, neighbourhood.linker, own)
-        added.append(report)
-    _check_actions(links)
+        for account in accounts:
+            linked.append_link(writer, account.id)
+    linked.append_moves(writer)
     writer.write()
-    neighbourhood.took((link.account_id for link in links), head=writer.head.seq)
-    opened = sum(link.opened for link in links)
-    actions = frozenset(link.action_id for link in links)
-    found = frozenset(origins.home(reading.hash) for reading in fresh)
-    return Appended(tuple(added), len(batch) - len(fresh), found, joined, len(links), actions, opened, writer.head)
-
-
-def _append_links(writer: Writer, linker: Linker, held: list[HeldAccount]) -> list[Link]:
-    links = [_today(link) for link in linker.add(held)] if held else []
-    for link in links:
-        if link.opened:
-            writer.append("action.opened", {"action": link.action_id})
-        writer.append("account.linked", link.to_json())
-    return links
-
-
-def _today(link: Link) -> Link:
-    """Follow a link to what its action is today: a long run's linker has not heard of every merge and split."""
-    if link.opened or not ActionRow.objects.filter(id=link.action_id).exclude(state="open").exists():
-        return link
-    if link.against is not None:
-        action = AccountRow.objects.filter(id=link.against).values_list("action_id", flat=True).first()
-        return replace(link, action_id=action or link.action_id)
-    return replace(link, action_id=resolve(link.action_id))
+    neighbourhood.took(linked.links, head=writer.head.seq)
+    return Appended(
+        added=tuple(report for report, _ in named),
+        seen=len(batch) - len(fresh),
+        origins=frozenset(origins.home(reading.hash) for reading in fresh),
+        joined=joined,
+        accounts=len(linked.links),
+        actions=linked.actions(),
+        opened=linked.opened(),
+        head=writer.head,
+    )
 
 
 def _hold(report: Report, account: Account, origin: str, at: str) -> HeldAccount:
@@ -219,12 +203,3 @@ class _TakenIds:
 
 def _other_id(reading: _Reading) -> str:
     return f"{reading.report.id}~{reading.hash[:8]}"
-
-
-def _check_actions(links: list[Link]) -> None:
-    """Refuse links that would join an account to nothing, or give one id to two actions."""
-    held = set(ActionRow.objects.filter(id__in={link.action_id for link in links}).values_list("id", flat=True))
-    for link in links:
-        if link.opened == (link.action_id in held):
-            raise TurnoutError("TURN-105", action=link.action_id, account=link.account_id)
-        held.add(link.action_id)

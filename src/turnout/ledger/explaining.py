@@ -9,12 +9,12 @@ from typing import Any, Literal
 from turnout.ledger.chain import instant_text, read_instant
 from turnout.ledger.history import Change, Correction, select_changes, select_corrections
 from turnout.ledger.judgements import Judgement, select_judgements
-from turnout.ledger.models import AccountRow, RuleRow
+from turnout.ledger.models import AccountRow, MoveRow, RuleRow
 
 __all__ = ["Reason", "ReasonKind", "select_evidence", "select_reasons", "select_rule_changes"]
 
 _EVER = datetime(1, 1, 1, tzinfo=UTC)
-ReasonKind = Literal["evidence", "correction", "merge", "split", "judgement", "withdrawal", "rule"]
+ReasonKind = Literal["evidence", "correction", "merge", "split", "link", "judgement", "withdrawal", "rule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +99,35 @@ def _evidence(
 
 def _decisions(accounts: list[str], after: datetime, until: datetime) -> Iterable[Reason]:
     reasons = [_change(one) for one in select_changes(after=after)]
+    reasons += _moves(accounts, after, until)
     reasons += [_correction(one) for one in select_corrections(accounts=accounts, after=after)]
     for one in select_judgements(accounts=accounts, withdrawn=True):
         reasons += _judgement(one)
     return [reason for reason in reasons if after < reason.at <= until]
 
 
+def _moves(accounts: list[str], after: datetime, until: datetime) -> list[Reason]:
+    """Accounts that the linker moved in the light of a report that came late."""
+    wanted = set(accounts)
+    rows = MoveRow.objects.filter(
+        entry__kind="account.moved", at__gt=instant_text(after), at__lte=instant_text(until)
+    ).order_by("entry_id")
+    return [
+        Reason(
+            "link",
+            row.entry_id,
+            read_instant(row.at),
+            (row.account_id, row.before, row.after),
+            row.entry.actor,
+            f"linked anew: from {row.before} to {row.after}",
+        )
+        for row in rows.select_related("entry")
+        if row.account_id in wanted
+    ]
+
+
 def _change(one: Change) -> Reason:
-    kind: ReasonKind = "merge" if one.kind == "action.merged" else "split"
+    kind: ReasonKind = "split" if one.kind == "action.split" else "merge"
     return Reason(kind, one.seq, one.at, (one.action, *one.others), one.by, one.why)
 
 

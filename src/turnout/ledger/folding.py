@@ -123,6 +123,17 @@ def _action_opened(projection: Projection, entry: SealedEntry, body: _Body) -> N
 def _account_linked(projection: Projection, entry: SealedEntry, body: _Body) -> None:
     """`turnout.linking.Link`: the account belongs to the action, and why."""
     projection.join(body["account_id"], body["action_id"])
+    _keep_link(projection, entry, body)
+
+
+@folds("account.moved")
+def _account_moved(projection: Projection, entry: SealedEntry, body: _Body) -> None:
+    """`turnout.linking.Link` and `before`: in the light of a report that came late it belongs to another action."""
+    projection.move(entry, [body["account_id"]], before=body["before"], after=body["action_id"])
+    _keep_link(projection, entry, body)
+
+
+def _keep_link(projection: Projection, entry: SealedEntry, body: _Body) -> None:
     projection.links.append(
         LinkRow(
             entry_id=entry.seq,
@@ -163,6 +174,14 @@ def _action_merged(projection: Projection, entry: SealedEntry, body: _Body) -> N
         projection.move(entry, list(accounts), before=name, after=body["action"])
         ActionRow.objects.filter(id=name).update(state="merged", into=body["action"])
     _changed(entry, body, list(body["merged"]))
+
+
+@folds("action.emptied")
+def _action_emptied(projection: Projection, entry: SealedEntry, body: _Body) -> None:
+    """`{action, emptied}`: all accounts of `emptied` have moved, most to `action`; its id redirects there."""
+    projection.flush()
+    ActionRow.objects.filter(id=body["emptied"]).update(state="merged", into=body["action"])
+    _changed(entry, body | {"why": "all its accounts have moved"}, [body["emptied"]])
 
 
 @folds("action.split")

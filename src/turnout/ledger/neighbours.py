@@ -2,18 +2,19 @@
 
 The linker says in which blocks (kind, country, month) an account may have relatives. The ledger finds the accounts that
 speak of, or were published in, those months by its own columns, which may be a few more than the blocks hold and never
-fewer, and takes the first and the last account of each action met.
+fewer. Whole actions are shown only where one of their accounts moves.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db.models import Q
 
-from turnout.ledger.models import AccountRow, OriginMoveRow
+from turnout.ledger.bonds import bonds_mark, select_bonds
+from turnout.ledger.models import AccountRow, ActionRow, MoveRow
 from turnout.ledger.selecting import HELD_COLUMNS, read_held
-from turnout.linking import Linker, blocks_near
+from turnout.linking import Linker, blocks_after, blocks_near
 from turnout.records import HeldAccount
 
 __all__ = ["Neighbourhood"]
@@ -23,58 +24,95 @@ _ANYWHERE = "*"
 _LONGEST = timedelta(days=366)
 _AT_ONCE = 500  # names in one condition
 _Found = tuple[int, int, HeldAccount, str]  # entry, place in it, account, action
+_Span = tuple[str, str, date, date]  # kind, country, first day, last day
 
 
 @dataclass(slots=True)
 class Neighbourhood:
-    """Shows a linker the accounts near those that it is about to place; each once."""
+    """Shows a linker the accounts that it asks for, each once; a `turnout.linking.Source`."""
 
     linker: Linker
     synced: int = 0
     _shown: set[str] = field(default_factory=set)
-    _seen: set[tuple[str, str, date, date]] = field(default_factory=set)
+    _seen: set[_Span] = field(default_factory=set)
+    _whole: set[str] = field(default_factory=set)
+    _mark: tuple[int, ...] = ()
 
-    def show(self, near: Iterable[HeldAccount], *, head: int) -> None:
-        """Load what lies near `near` and is not loaded yet, and what was appended since; `head` is the newest entry."""
-        blocks = {name for held in near for name in blocks_near(held)}
-        fresh = [span for span in _spans(blocks) if span not in self._seen]
-        self._seen.update(fresh)
-        conditions = [condition for span in fresh for condition in _conditions(*span)]
+    def __post_init__(self) -> None:
+        self.linker.source = self
+
+    def begin(self, near: Iterable[HeldAccount], *, head: int) -> None:
+        """Tell the linker what was appended and decided since it looked last, and show it what lies near `near`.
+
+        Args:
+            near: the accounts that it is about to place.
+            head: the newest entry.
+        """
         if self.synced and head > self.synced:
-            self._join_origins()
-            conditions.append(Q(entry_id__gt=self.synced))
+            self._load([Q(entry_id__gt=self.synced)])
+            self._load_moved()
         self.synced = head
-        found: dict[str, _Found] = {}
-        for condition in conditions:
-            self._find(condition, found)
-        ends = self._ends({row[3] for row in found.values()})
-        for begin in range(0, len(ends), _AT_ONCE):
-            self._find(Q(id__in=ends[begin : begin + _AT_ONCE]), found)
-        ordered = sorted(found.values(), key=lambda row: row[:2])
-        self.linker.load((held, action) for _, _, held, action in ordered)
-        self._shown |= found.keys()
+        mark = bonds_mark()
+        if mark != self._mark:
+            self._mark, self.linker.bonds = mark, select_bonds()
+        self.show_near(list(near))
 
     def took(self, accounts: Iterable[str], *, head: int) -> None:
         """Remember what the linker has placed by itself."""
         self._shown.update(accounts)
         self.synced = head
 
-    def _join_origins(self) -> None:
-        """Let the linker know of origins that another process found to be one."""
-        rows = OriginMoveRow.objects.filter(entry_id__gt=self.synced).order_by("entry_id")
-        for before, after in dict.fromkeys(rows.values_list("before", "after")):
-            self.linker.join_origins([before], after)
+    def show_near(self, held: Sequence[HeldAccount]) -> None:
+        """Show what these accounts are compared with, and what people decided about together with them."""
+        self._show_blocks({name for one in held for name in blocks_near(one)}, None)
+        decided = {other for one in held for other in self.linker.bonds.others(one.account.id)}
+        self._load_named(sorted(decided - self._shown))
 
-    @staticmethod
-    def _ends(actions: set[str]) -> list[str]:
-        """The first and the last account of each action: the linker compares with these, however far away."""
-        names = sorted(actions)
-        ends: dict[str, tuple[str, str]] = {}
+    def show_later(self, held: Sequence[HeldAccount]) -> None:
+        """Show the accounts of later turns that may be compared with these."""
+        for one in held:
+            self._show_blocks(set(blocks_after(one)), one.published_on)
+
+    def show_members(self, actions: Sequence[str]) -> None:
+        """Show all accounts of these actions."""
+        names = [name for name in actions if name not in self._whole]
+        self._whole.update(names)
         for begin in range(0, len(names), _AT_ONCE):
-            rows = AccountRow.objects.filter(action_id__in=names[begin : begin + _AT_ONCE])
-            for name, action in rows.order_by("entry_id", "ordinal").values_list("id", "action_id"):
-                ends[action] = (ends[action][0] if action in ends else name, name)
-        return sorted({name for pair in ends.values() for name in pair})
+            self._load([Q(action_id__in=names[begin : begin + _AT_ONCE])])
+
+    def is_taken(self, action: str) -> bool:
+        """Tell whether this id was ever given out."""
+        return ActionRow.objects.filter(id=action).exists()
+
+    def _show_blocks(self, blocks: Iterable[str], since: date | None) -> None:
+        fresh = [span for span in _spans(blocks) if not self._covers(span)]
+        if since is None:
+            self._seen.update(fresh)
+        within = Q() if since is None else Q(published_on__gte=since.isoformat())
+        self._load([condition & within for span in fresh for condition in _conditions(*span)])
+
+    def _covers(self, span: _Span) -> bool:
+        kind, country, first, last = span
+        return any((kind, country) == seen[:2] and seen[2] <= first and last <= seen[3] for seen in self._seen)
+
+    def _load_named(self, accounts: Sequence[str]) -> None:
+        for begin in range(0, len(accounts), _AT_ONCE):
+            self._load([Q(id__in=accounts[begin : begin + _AT_ONCE])])
+
+    def _load(self, conditions: Iterable[Q]) -> None:
+        found: dict[str, _Found] = {}
+        for condition in conditions:
+            self._find(condition, found)
+        ordered = sorted(found.values(), key=lambda row: row[:2])
+        self.linker.load((held, action) for _, _, held, action in ordered)
+        self._shown |= found.keys()
+
+    def _load_moved(self) -> None:
+        """Tell the linker where accounts that it knows are now, if they moved since it looked last."""
+        moved = set(MoveRow.objects.filter(entry_id__gt=self.synced).values_list("account_id", flat=True))
+        known = sorted(moved & self._shown)
+        self._shown -= moved
+        self._load_named(known)
 
     def _find(self, condition: Q, found: dict[str, _Found]) -> None:
         """Add to `found` what fits and is neither there nor shown; only that is parsed."""
@@ -84,8 +122,8 @@ class Neighbourhood:
                 found[name] = (seq, ordinal, *read_held(tuple(row)))
 
 
-def _spans(blocks: Iterable[str]) -> list[tuple[str, str, date, date]]:
-    """Join blocks of one kind and country whose months touch: `(kind, country, first day, last day)`."""
+def _spans(blocks: Iterable[str]) -> list[_Span]:
+    """Join blocks of one kind and country whose months touch."""
     months: dict[tuple[str, str], list[int]] = {}
     for name in blocks:
         kind, country, month = name.split("|")
@@ -107,15 +145,13 @@ def _first_day(month: int) -> date:
 
 
 def _conditions(kind: str, country: str, first: date, last: date) -> list[Q]:
-    """Three conditions, for an index each: published, begun or ended in these days.
-
-    Where the country is unsaid, accounts of all countries are met by what was published alone.
-    """
-    published = Q(published_on__gte=first.isoformat(), published_on__lte=last.isoformat(), kind=kind)
-    if country == _ANYWHERE:
-        return [published]
-    where = Q(kind=kind, country=country) if country else Q(kind=kind, country__isnull=True)
+    """Three conditions, for an index each: published, begun or ended in these days."""
+    where = Q(kind=kind)
+    if country != _ANYWHERE:
+        where &= Q(country=country) if country else Q(country__isnull=True)
+    published = Q(published_on__gte=first.isoformat(), published_on__lte=last.isoformat())
     later = Q(published_on__gte=first.isoformat()) | Q(last_on__gte=first.isoformat())
-    begun = Q(first_on__gte=(first - _LONGEST).isoformat(), first_on__lte=last.isoformat()) & later
+    begun = Q(first_on__gte=(first - _LONGEST).isoformat(), first_on__lte=last.isoformat())
+    planned = Q(status__in=("called", "threatened"))
     ended = Q(last_on__gte=first.isoformat(), last_on__lte=last.isoformat())
-    return [where & within for within in (published, begun, ended)]
+    return [where & within for within in (published, begun & (later | planned), ended)]

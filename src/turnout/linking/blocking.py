@@ -3,18 +3,20 @@
 The codebook makes a strike, the lockout that answers it and a march of the same people three actions, and an action
 keeps to its country.
 A block is `kind|country|month`. Within a crowded block the accounts that share the most telling words are taken, and
-the latest ones; so what one more account costs is bounded, however many accounts there are.
+the latest ones; so what one more account costs is bounded, however many accounts there are. What an account is
+compared with depends on the accounts that have their turn before it, and not on when any of them was taken in.
 """
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from turnout.linking.profile import Profile
+from turnout.linking.profile import Profile, Turn
 from turnout.linking.text import rarity
 
-__all__ = ["Blocks", "neighbour_blocks", "profile_blocks"]
+__all__ = ["Blocks", "blocks_within_reach", "neighbour_blocks", "profile_blocks"]
 
 _REACH = 2  # months: stoppages of one dispute lie not more than two months apart (codebook)
 _LONGEST = 12  # months of a long action that are indexed, the last ones
@@ -28,17 +30,33 @@ _ANYWHERE = "*"
 
 def profile_blocks(profile: Profile) -> tuple[str, ...]:
     """Return the blocks that an account lies in."""
-    months = range(_month(profile.active[0]), _month(profile.active[1]) + 1)[-_LONGEST:]
-    return _named(profile, {*months, *_anchors(profile)}, profile.held.account.country)
+    return _named(profile, _months(profile), profile.held.account.country)
 
 
 def neighbour_blocks(profile: Profile) -> tuple[str, ...]:
     """Return the blocks whose accounts may speak of the same action."""
-    months = {anchor + step for anchor in _anchors(profile) for step in range(-_REACH, _REACH + 1)}
+    months = _around(_anchors(profile))
     country = profile.held.account.country
     if country is None:
         return _named(profile, months, _ANYWHERE) + _named(profile, months, None)
     return _named(profile, months, country) + _named(profile, months, None)
+
+
+def blocks_within_reach(profile: Profile) -> tuple[str, ...]:
+    """Return the blocks whose accounts may be compared with this one when their turn comes after it."""
+    country = profile.held.account.country
+    months = _around(_months(profile))
+    where = _named(profile, months, _ANYWHERE if country is None else country)
+    return where + _named(profile, months, None)
+
+
+def _months(profile: Profile) -> set[int]:
+    months = range(_month(profile.active[0]), _month(profile.active[1]) + 1)[-_LONGEST:]
+    return {*months, *_anchors(profile)}
+
+
+def _around(months: Iterable[int]) -> set[int]:
+    return {month + step for month in months for step in range(-_REACH, _REACH + 1)}
 
 
 def _anchors(profile: Profile) -> set[int]:
@@ -66,42 +84,61 @@ def _keys(profile: Profile) -> frozenset[str]:
 
 @dataclass(slots=True)
 class _Block:
-    latest: list[int] = field(default_factory=list)
-    by_key: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Turns of its accounts, in order; `by_key` those that have a word."""
+
+    turns: list[Turn] = field(default_factory=list)
+    by_key: dict[str, list[Turn]] = field(default_factory=lambda: defaultdict(list))
 
 
 class Blocks:
-    """An index of accounts, which it numbers in the order in which they come."""
+    """An index of accounts by turn; it answers the same in whatever order they were added."""
 
     def __init__(self) -> None:
         self._blocks: dict[str, _Block] = defaultdict(_Block)
 
-    def add(self, number: int, profile: Profile) -> None:
-        """Take in an account under its number, which must be higher than all before."""
+    def add(self, profile: Profile) -> None:
+        """Take in an account."""
         keys = _keys(profile)
         for name in profile_blocks(profile):
             block = self._blocks[name]
-            block.latest.append(number)
+            insort(block.turns, profile.turn)
             for key in keys:
-                block.by_key[key].append(number)
+                insort(block.by_key[key], profile.turn)
         if profile.held.account.country is None:
             return
         telling = [key for key in keys if rarity(key) >= _TELLING_BITS]
         for name in _named(profile, _anchors(profile), _ANYWHERE):
+            block = self._blocks[name]
+            insort(block.turns, profile.turn)
             for key in telling:
-                self._blocks[name].by_key[key].append(number)
+                insort(block.by_key[key], profile.turn)
 
-    def near(self, profile: Profile) -> list[int]:
-        """Return the numbers of the accounts to compare with, the most telling first, at most 80."""
-        shared: dict[int, float] = {}
+    def near(self, profile: Profile) -> list[Turn]:
+        """Return the accounts of earlier reports to compare with, the most telling first, at most 80."""
+        shared: dict[Turn, float] = {}
         keys = [(key, rarity(key)) for key in sorted(_keys(profile))]
+        report = profile.turn[:2]
         for name in neighbour_blocks(profile):
             block = self._blocks.get(name)
             if block is None:
                 continue
-            for number in block.latest[-_LATEST:]:
-                shared.setdefault(number, 0.0)
+            if f"|{_ANYWHERE}|" not in name:
+                end = bisect_left(block.turns, report)
+                for turn in block.turns[max(end - _LATEST, 0) : end]:
+                    shared.setdefault(turn, 0.0)
             for key, bits in keys:
-                for number in block.by_key.get(key, ())[-_CROWD:]:
-                    shared[number] = shared.get(number, 0.0) + bits
-        return sorted(shared, key=lambda number: (-shared[number], -number))[:_MOST]
+                turns = block.by_key.get(key, [])
+                end = bisect_left(turns, report)
+                for turn in turns[max(end - _CROWD, 0) : end]:
+                    shared[turn] = shared.get(turn, 0.0) + bits
+        return sorted(sorted(shared, reverse=True), key=lambda turn: -shared[turn])[:_MOST]
+
+    def later(self, profile: Profile) -> set[Turn]:
+        """Return the accounts of later reports that may be compared with this one."""
+        after = (profile.turn[0], profile.turn[1] + "\0")
+        found: set[Turn] = set()
+        for name in blocks_within_reach(profile):
+            block = self._blocks.get(name)
+            if block is not None:
+                found.update(block.turns[bisect_left(block.turns, after) :])
+        return found

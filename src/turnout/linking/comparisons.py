@@ -8,16 +8,15 @@ one through stoppages not more than two months apart, a momentary action is anot
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from turnout.linking.actors import same_sector, takes_in
+from turnout.linking.likeness import compare_place, compare_target, compare_who
 from turnout.linking.profile import MOMENTARY, Profile
-from turnout.linking.text import overlap, rarity, weigh
-from turnout.places import distance_km
+from turnout.linking.stages import stage_beside
+from turnout.linking.text import overlap, weigh
 
 __all__ = ["COMPARISONS"]
 
-_ONE_SPOT_KM = 15.0
-_REGION_KM = 250.0
 _TWO_MONTHS = 62
+_PAST_AFTER = 30  # days from which the codebook calls what is over past
 _COMMON_KINDS = ("strike", "demonstration")
 
 
@@ -30,68 +29,6 @@ def _form(a: Profile, b: Profile) -> str:
     if a.form is None or b.form is None:
         return "unsaid"
     return "same" if a.form == b.form else "other"
-
-
-def _who(a: Profile, b: Profile) -> str:
-    left, right = a.who, b.who
-    if left.is_generic or right.is_generic:
-        return "unsaid"
-    shared_names = left.names & right.names
-    if left.occupations & right.occupations:
-        if left.occupations == right.occupations:
-            return "same"
-        return "in part"
-    if left.occupations and right.occupations:
-        return "neighbouring" if same_sector(left, right) else _other(a, b)
-    if takes_in(left, right):
-        return "unsaid"
-    if shared_names and overlap(left.names, right.names) >= 0.5:
-        return "same" if max(map(rarity, shared_names)) >= 6.0 else "in part"
-    return "in part" if shared_names else _other(a, b)
-
-
-def _target(a: Profile, b: Profile) -> str:
-    if not a.target or not b.target:
-        return "unsaid"
-    shared = overlap(a.target, b.target)
-    if shared >= 0.5:
-        return "same"
-    if shared:
-        return "in part"
-    return _other(a, b) if a.who.is_generic or b.who.is_generic else "other"
-
-
-def _other(a: Profile, b: Profile) -> str:
-    """Many groups join in one nationwide action; in one town other workers have their own.
-
-    So has another firm, unless the workers are known to be of one trade, whose union may call out several firms.
-    """
-    return "other, both local" if a.place and b.place else "other"
-
-
-def _place(a: Profile, b: Profile) -> str:
-    if a.nationwide and b.nationwide:
-        return "both nationwide"
-    if not (a.place or a.nationwide) or not (b.place or b.nationwide):
-        return "unsaid"
-    if a.nationwide or b.nationwide:
-        return "one within the other"
-    if a.place == b.place:
-        return "same"
-    gap = _gap_km(a, b)
-    if gap is not None:
-        coarse = "region" in (a.held.account.place_precision, b.held.account.place_precision)
-        if gap <= _ONE_SPOT_KM:
-            return "same"
-        return "near" if coarse and gap <= _REGION_KM else "elsewhere"
-    return "near" if overlap(a.place, b.place) >= 0.5 else "elsewhere"
-
-
-def _gap_km(a: Profile, b: Profile) -> float | None:
-    left, right = a.held.account, b.held.account
-    if left.latitude is None or left.longitude is None or right.latitude is None or right.longitude is None:
-        return None
-    return distance_km((left.latitude, left.longitude), (right.latitude, right.longitude))
 
 
 def _is_momentary(one: Profile) -> bool:
@@ -146,6 +83,8 @@ def _status(a: Profile, b: Profile) -> str:
     first, then = a.held.account.status, b.held.account.status
     if first == then:
         return "both background" if first == "past" else "same"
+    if then == "past" and (b.held.published_on - a.held.published_on).days > _PAST_AFTER:
+        return "background by now"
     if "past" in (first, then):
         return "background beside news"
     if a.held.published_on == b.held.published_on:
@@ -217,17 +156,19 @@ def _shared_level(shared: frozenset[str], bits: float) -> str:
 def _report(a: Profile, b: Profile) -> str:
     if _one_report(a, b):
         denials = [one.held.account.status == "denied" for one in (a, b)]
-        return "denied beside it" if any(denials) and not all(denials) else "one report"
-    return "copies of one text" if a.held.origin and a.held.origin == b.held.origin else "two reports"
+        if any(denials) and not all(denials):
+            return "denied beside it"
+        return stage_beside(a, b) or "one report"
+    return "two reports"
 
 
 COMPARISONS: Mapping[str, Callable[[Profile, Profile], str]] = MappingProxyType(
     {
         "kind": _kind,
         "form": _form,
-        "who": _who,
-        "target": _target,
-        "place": _place,
+        "who": compare_who,
+        "target": compare_target,
+        "place": compare_place,
         "dates": _dates,
         "status": _status,
         "people": _people,

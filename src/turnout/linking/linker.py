@@ -1,102 +1,235 @@
 """Accounts to actions, one report at a time."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from bisect import insort
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
 from itertools import groupby
+from typing import Protocol
 
 from turnout.linking.blocking import Blocks
+from turnout.linking.bonds import Bonds
+from turnout.linking.homes import Homes
 from turnout.linking.link import Link
-from turnout.linking.placing import place_accounts
-from turnout.linking.profile import Profile, build_profile
-from turnout.linking.scoring import ActionScore, score_action
+from turnout.linking.naming import NEW, name_actions
+from turnout.linking.placing import Decision, Surroundings, place_report
+from turnout.linking.profile import Profile, Turn, build_profile
+from turnout.linking.scoring import explain
 from turnout.records import Action, HeldAccount
 
-__all__ = ["Linker", "link_accounts"]
+__all__ = ["Linker", "Placed", "Source", "link_accounts"]
 
 _MEMBERS = 8  # of an action, that an account is compared with
+
+
+class Source(Protocol):
+    """Where a linker finds accounts that it has not seen yet; each method shows them to it by `Linker.load`."""
+
+    def show_near(self, held: Sequence[HeldAccount]) -> None:
+        """Show what lies in `blocks_near` of these accounts."""
+
+    def show_later(self, held: Sequence[HeldAccount]) -> None:
+        """Show the accounts of later turns that may be compared with these."""
+
+    def show_members(self, actions: Sequence[str]) -> None:
+        """Show all accounts of these actions."""
+
+    def is_taken(self, action: str) -> bool:
+        """Tell whether this id was ever given out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What adding a report did.
+
+    Args:
+        links: of the report's accounts, in their order.
+        moved: accounts that were held already and belong to another action now: the one that each leaves, and its link.
+        opened: ids of the actions that are new.
+        merged: ids of actions that have no account any more, each with the action that took most of them.
+    """
+
+    links: tuple[Link, ...]
+    moved: tuple[tuple[str, Link], ...] = ()
+    opened: tuple[str, ...] = ()
+    merged: tuple[tuple[str, str], ...] = ()
 
 
 class Linker:
     """Gives each account its action; remembers what it was given.
 
-    An account joins the action that it is likest to, if the odds are even or better; else it opens one. An action's id
-    comes from the account that opened it and never changes. Two accounts of one report never share an action:
-    whoever read the report has merged its mentions already; but a denial stands beside what it denies. The time of one
-    more account is bounded by the blocks' limits, not by how many accounts there are.
+    Which accounts share an action depends on the accounts and on what people decided, and not on the order in which
+    they were added: each has its turn by day of publication, and then by its report's name. It joins the action, among
+    those of earlier turns, that it is likest to, if the odds are even or better; else it opens one. A report that
+    comes late has its turn all the same, and the reports after it that may be compared with it have theirs again.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, bonds: Bonds | None = None, source: Source | None = None) -> None:
+        self.bonds = bonds or Bonds()
+        self.source = source
         self._blocks = Blocks()
-        self._profiles: list[Profile] = []
-        self._actions: list[str] = []
-        self._members: dict[str, list[int]] = {}
+        self._profiles: dict[str, Profile] = {}
+        self._reports: dict[tuple[int, str], list[Profile]] = {}
+        self._homes = Homes()
+        self._retired: set[str] = set()
 
     def load(self, held: Iterable[tuple[HeldAccount, str]]) -> None:
-        """Take in accounts that are linked already, each with its action's id."""
+        """Take in accounts that are linked already, each with its action's id; one that is known may have moved."""
         for one, action in held:
-            self._take(build_profile(one), action)
+            known = self._profiles.get(one.account.id)
+            if known is None:
+                known = build_profile(one)
+                self._take(known)
+            self._homes.load(known.turn, action)
 
-    def join_origins(self, names: Collection[str], into: str) -> None:
-        """Take the accounts of some origins, of those taken in so far, for ones of another."""
-        for number, profile in enumerate(self._profiles):
-            if profile.held.origin in names:
-                self._profiles[number] = replace(profile, held=replace(profile.held, origin=into))
-
-    def add(self, accounts_of_one_report: Sequence[HeldAccount]) -> list[Link]:
-        """Link the accounts of one report; the answer is in their order, and does not depend on it."""
+    def add(self, accounts_of_one_report: Sequence[HeldAccount]) -> Placed:
+        """Link the accounts of one report; the links are in their order, and do not depend on it."""
         profiles = [build_profile(one) for one in accounts_of_one_report]
-        denials = [profile for profile in profiles if _is_denial(profile)]
-        said = [profile for profile in profiles if not _is_denial(profile)]
-        # A denial comes last: it may be of what the same report tells.
-        links = {link.account_id: link for link in (*self._place(said), *self._place(denials))}
-        return [links[profile.held.account.id] for profile in profiles]
+        for profile in profiles:
+            self._take(profile)
+        decisions = self._decide({profile.turn[:2] for profile in profiles})
+        return self._finish(decisions, [profile.turn[2] for profile in profiles])
 
-    def _place(self, profiles: Sequence[Profile]) -> list[Link]:
-        links = place_accounts(profiles, [self._score(profile) for profile in profiles])
-        for profile, link in zip(profiles, links, strict=True):
-            self._take(profile, link.action_id)
-        return links
+    def settle(self, accounts: Iterable[str]) -> Placed:
+        """Give accounts that are held their turn again, after people decided something of them."""
+        found = [self._profiles[account] for account in accounts if account in self._profiles]
+        return self._finish(self._decide({profile.turn[:2] for profile in found}), [])
 
-    def _score(self, profile: Profile) -> dict[str, ActionScore]:
-        """The actions that an account may belong to, by id."""
-        near: dict[str, list[int]] = {}
-        for number in self._blocks.near(profile):
-            near.setdefault(self._actions[number], []).append(number)
-        scores = {}
-        for action, numbers in near.items():
-            members = self._members[action]
-            picked = sorted({*numbers[: _MEMBERS - 2], members[0], members[-1]})
-            against = [self._profiles[number] for number in picked]
-            own = any(other.held.account.report == profile.held.account.report for other in against)
-            if not own or _is_denial(profile):
-                scores[action] = score_action(profile, against)
-        return scores
+    def _take(self, profile: Profile) -> None:
+        self._profiles[profile.turn[2]] = profile
+        insort(self._reports.setdefault(profile.turn[:2], []), profile, key=lambda one: one.turn)
+        self._blocks.add(profile)
 
-    def _take(self, profile: Profile, action: str) -> None:
-        number = len(self._profiles)
-        self._profiles.append(profile)
-        self._actions.append(action)
-        self._members.setdefault(action, []).append(number)
-        self._blocks.add(number, profile)
+    def _decide(self, reports: Iterable[tuple[int, str]]) -> dict[str, Decision]:
+        """Give these reports their turn, and those that depend on what changed by it."""
+        decisions: dict[str, Decision] = {}
+        waiting = sorted(reports)
+        queued = set(waiting)
+        while waiting:
+            report = heappop(waiting)
+            queued.discard(report)
+            profiles = tuple(self._reports[report])
+            for profile, decision in zip(profiles, self._place(profiles), strict=True):
+                decisions[profile.turn[2]] = decision
+                if not self._homes.move(profile.turn, decision.action):
+                    continue
+                for later in self._later(profile) - queued:
+                    heappush(waiting, later)
+                    queued.add(later)
+        return decisions
+
+    def _later(self, profile: Profile) -> set[tuple[int, str]]:
+        """The later reports whose accounts may depend on where this one is."""
+        if self.source is not None:
+            self.source.show_later([profile.held])
+        turns = self._blocks.later(profile)
+        turns |= {self._profiles[other].turn for other in self.bonds.others(profile.turn[2]) if other in self._profiles}
+        return {turn[:2] for turn in turns if turn[:2] > profile.turn[:2]}
+
+    def _place(self, profiles: Sequence[Profile]) -> list[Decision]:
+        if self.source is not None:
+            self.source.show_near([profile.held for profile in profiles])
+        given: set[str] = set()
+        met = [self._meet(profile) for profile in profiles]
+        return place_report(profiles, met, self.bonds, lambda profile: self._open(profile, given))
+
+    def _meet(self, profile: Profile) -> Surroundings:
+        """What an account meets in the reports before its own."""
+        near: dict[str, list[Profile]] = {}
+        for turn in self._blocks.near(profile):
+            members = near.setdefault(self._home(turn[2]), [])
+            if len(members) < _MEMBERS:
+                members.append(self._profiles[turn[2]])
+        bound = self._earlier(profile, self.bonds.bound(profile.turn[2]))
+        pinned = self._home(bound[0].turn[2]) if bound else None
+        if pinned is not None:
+            near.setdefault(pinned, [bound[0]])
+        parted = self._earlier(profile, self.bonds.parted(profile.turn[2]))
+        return Surroundings(near, pinned, frozenset(self._home(other.turn[2]) for other in parted))
+
+    def _home(self, account: str) -> str:
+        home = self._homes.get(account)
+        assert home is not None, account  # noqa: S101  an account of an earlier turn was placed, or loaded with its action
+        return home
+
+    def _earlier(self, profile: Profile, accounts: Iterable[str]) -> list[Profile]:
+        found = [self._profiles[account] for account in accounts if account in self._profiles]
+        return sorted((one for one in found if one.turn[:2] < profile.turn[:2]), key=lambda one: one.turn)
+
+    def _open(self, profile: Profile, given: set[str]) -> str:
+        """The name of an action that an account opens: the one that it has, if it is that one's first account."""
+        account = profile.turn[2]
+        home = self._homes.get(account)
+        name = f"{NEW}{account}"
+        if home is not None and home not in given:
+            if self.source is not None:
+                self.source.show_members([home])
+            if self._homes.members(home)[0][:2] >= profile.turn[:2]:
+                name = home
+        given.add(name)
+        return name
+
+    def _finish(self, decisions: dict[str, Decision], new: Sequence[str]) -> Placed:
+        """Give every action that changed its id, and say what became of each account."""
+        if self.source is not None:
+            self.source.show_members(sorted({name for name in self._homes.before.values() if name is not None}))
+        before = dict(self._homes.before)
+        names = name_actions(self._homes, self._is_taken)
+        for group in names.final:
+            if not group.startswith(NEW):
+                before |= {turn[2]: group for turn in self._homes.members(group) if turn[2] not in before}
+        self._homes.rename(names.final.items())
+        self._retired.update(name for name, _ in names.merged)
+        moved = {
+            account: home for account, home in before.items() if home is not None and home != self._homes.get(account)
+        }
+        for account in moved:
+            if account not in decisions:
+                profiles = self._reports[self._profiles[account].turn[:2]]
+                ids = (profile.turn[2] for profile in profiles)
+                decisions |= dict(zip(ids, self._place(profiles), strict=True))
+        return Placed(
+            links=tuple(self._link(account, decisions[account]) for account in new),
+            moved=tuple(
+                (moved[account], self._link(account, decisions[account])) for account in sorted(moved, key=self._turn)
+            ),
+            opened=names.opened,
+            merged=names.merged,
+        )
+
+    def _turn(self, account: str) -> Turn:
+        return self._profiles[account].turn
+
+    def _is_taken(self, action: str) -> bool:
+        known = action in self._retired or bool(self._homes.members(action))
+        return known or (self.source is not None and self.source.is_taken(action))
+
+    def _link(self, account: str, decision: Decision) -> Link:
+        score = decision.score
+        return Link(
+            account_id=account,
+            action_id=self._home(account),
+            opened=decision.opened,
+            against=score.against.held.account.id if score else None,
+            weight=score.weight if score else 0.0,
+            comparisons=explain(self._profiles[account], score, bound=decision.bound) if score else (),
+        )
 
 
-def _is_denial(profile: Profile) -> bool:
-    return profile.held.account.status == "denied"
-
-
-def link_accounts(held: Iterable[HeldAccount]) -> list[Action]:
-    """Return the actions of `held`, whatever its order: reports are taken by day of publication, then by id.
+def link_accounts(held: Iterable[HeldAccount], bonds: Bonds | None = None) -> list[Action]:
+    """Return the actions of `held`, whatever its order: reports are taken by day of publication, then by name.
 
     Actions are in the order in which they open; accounts within them by publication.
+
+    Args:
+        held: the accounts.
+        bonds: what people decided of them.
     """
-    linker = Linker()
+    linker = Linker(bonds)
     members: dict[str, list[HeldAccount]] = {}
-    for _, group in groupby(sorted(held, key=_turn), key=lambda one: _turn(one)[:2]):
-        accounts = list(group)
-        for one, link in zip(accounts, linker.add(accounts), strict=True):
+    profiles = sorted((build_profile(one) for one in held), key=lambda one: one.turn)
+    for _, group in groupby(profiles, key=lambda one: one.turn[:2]):
+        accounts = [profile.held for profile in group]
+        for one, link in zip(accounts, linker.add(accounts).links, strict=True):
             members.setdefault(link.action_id, []).append(one)
     return [Action(name, tuple(accounts)) for name, accounts in members.items()]
-
-
-def _turn(one: HeldAccount) -> tuple[str, str, str]:
-    return one.published_on.isoformat(), one.account.report, one.account.id

@@ -7,7 +7,7 @@ from turnout.linking.forms import read_form
 from turnout.linking.text import tokens, weigh
 from turnout.records import Account, HeldAccount, first_day, last_day
 
-__all__ = ["MOMENTARY", "Profile", "build_profile"]
+__all__ = ["MOMENTARY", "Profile", "Turn", "build_profile"]
 
 # Kinds that are over with their day: another day's is another action (codebook).
 MOMENTARY = frozenset({"demonstration", "riot", "arrest", "crackdown"})
@@ -15,6 +15,8 @@ MOMENTARY = frozenset({"demonstration", "riot", "arrest", "crackdown"})
 _LINKS = frozenset({"and", "the", "of", "in", "near", "at", "city", "other", "state", "province", "region"})
 
 Span = tuple[int, int]
+Turn = tuple[int, str, str]
+"""When an account has its turn: day of publication, its report, its id."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,12 +25,14 @@ class Profile:
 
     Args:
         held: the account.
+        turn: its place in the order in which accounts are linked.
         place: words of the place, without what follows the comma; empty where it is of a whole country or unsaid.
         nationwide: whether the place is a whole country.
         start: when it began or is to begin; None where unsaid.
         active: days of which the account speaks: from its start, or its publication, to its end or publication.
         dated: whether `active` rests on the account's own dates.
         who: who acts.
+        who_said: whether the account says so itself; else its target or its sentence does.
         target: words of the target that tell it from others.
         form: the form that its sentence names, a key of `data/forms.toml`.
         issue: words of the issue.
@@ -39,12 +43,14 @@ class Profile:
     """
 
     held: HeldAccount
+    turn: Turn
     place: frozenset[str]
     nationwide: bool
     start: Span | None
     active: Span
     dated: bool
     who: Actor
+    who_said: bool
     target: frozenset[str]
     form: str | None
     issue: frozenset[str]
@@ -63,12 +69,14 @@ def build_profile(held: HeldAccount) -> Profile:
     end = _span(account.end)
     return Profile(
         held=held,
+        turn=(held.published_on.toordinal(), _report_key(held), account.id),
         place=frozenset() if nationwide else frozenset(tokens(_head(account.place))) - _LINKS,
         nationwide=nationwide,
         start=start,
         active=_active(held, start, end),
         dated=start is not None or end is not None,
         who=_who(account),
+        who_said=not read_actor(account.who).is_generic,
         target=read_target(account.target),
         form=read_form(account.evidence.text),
         issue=frozenset(tokens(account.issue)),
@@ -77,6 +85,15 @@ def build_profile(held: HeldAccount) -> Profile:
         title=title,
         title_bits=weigh(title),
     )
+
+
+def _report_key(held: HeldAccount) -> str:
+    """What tells reports of one day apart, the same in whatever order they were taken in.
+
+    A store gives a report whose id is taken another one, `id~hash`: which of the two that is depends on the order.
+    """
+    report = held.account.report
+    return "\n".join((report.partition("~")[0], held.title, held.publisher, report))
 
 
 def _head(place: str | None) -> str:

@@ -46,8 +46,11 @@ def _likest(scored: tuple[float, Profile]) -> tuple[float, str]:
     return -scored[0], scored[1].held.account.id
 
 
-def explain(one: Profile, score: ActionScore) -> tuple[Comparison, ...]:
-    """Return every comparison behind `score`; their weights sum to its weight."""
+def explain(one: Profile, score: ActionScore, *, bound: bool = False) -> tuple[Comparison, ...]:
+    """Return every comparison behind `score`; their weights sum to its weight.
+
+    Where people decided, which `bound` says, that is told with no weight: it stands, whatever the sum.
+    """
     weights, other = load_weights(), score.against
     found = [Comparison("prior", "any two that could meet", weights.prior, "", "")]
     for name, compare in COMPARISONS.items():
@@ -59,6 +62,8 @@ def explain(one: Profile, score: ActionScore) -> tuple[Comparison, ...]:
         found.append(
             Comparison("others", "mean with the next likest", score.weight - score.weights[0], "", f"weights {others}")
         )
+    if bound:
+        found.append(Comparison("judgement", "people decided that they are one", 0.0, "", ""))
     return tuple(found)
 
 

@@ -1,0 +1,121 @@
+"""The same accounts make the same actions in whatever order they come, and ids stay where they were."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from linking_samples import reports, told
+
+from turnout.linking import Bonds, Linker, link_accounts, turn_of
+
+
+class Follower:
+    """Adds reports to a linker, and keeps what a store would: who is where, every id, and where each one leads."""
+
+    def __init__(self, bonds=None):
+        self.linker = Linker(bonds)
+        self.homes = {}
+        self.ids = set()
+        self.redirects = {}
+
+    def add(self, report):
+        self.take(self.linker.add(report))
+
+    def take(self, placed):
+        assert not self.ids & set(placed.opened)  # no id is given out twice
+        self.ids.update(placed.opened)
+        for before, link in placed.moved:
+            assert self.homes[link.account_id] == before != link.action_id
+        self.homes |= {link.account_id: link.action_id for link in placed.links}
+        self.homes |= {link.account_id: link.action_id for _, link in placed.moved}
+        self.redirects |= dict(placed.merged)
+        assert set(self.homes.values()) == self.ids - set(self.redirects)  # each id is an action or leads to one
+
+    def clusters(self):
+        groups = {}
+        for account, action in self.homes.items():
+            groups.setdefault(action, set()).add(account)
+        return sorted(map(sorted, groups.values()))
+
+
+def expected(made, bonds=None):
+    actions = link_accounts([one for report in made for one in report], bonds)
+    return sorted(sorted(one.account.id for one in action.accounts) for action in actions)
+
+
+def in_turn(made):
+    return sorted(made, key=lambda report: min(map(turn_of, report)))
+
+
+@settings(max_examples=200)
+@given(reports(most=9), st.randoms(use_true_random=False))
+def test_reports_in_any_order_make_the_same_actions(made, dice):
+    follower = Follower()
+    for report in dice.sample(made, len(made)):
+        follower.add(report)
+    assert follower.clusters() == expected(made)
+
+
+@given(reports(most=6), st.data())
+def test_what_people_decided_holds_in_any_order(made, data):
+    names = [one.account.id for report in made for one in report]
+    pairs = st.lists(
+        st.tuples(st.sampled_from(names), st.sampled_from(names)).filter(lambda p: p[0] != p[1]), max_size=3
+    )
+    together = data.draw(pairs)
+    groups = Bonds(together=tuple(together))
+    apart = [pair for pair in data.draw(pairs) if pair[1] not in groups.bound(pair[0])]
+    bonds = Bonds(tuple(together), tuple(apart))
+    follower = Follower(bonds)
+    for report in data.draw(st.permutations(made)):
+        follower.add(report)
+    assert follower.clusters() == expected(made, bonds)
+    for left, right in together:
+        assert follower.homes[left] == follower.homes[right]
+    for left, right in apart:
+        assert follower.homes[left] != follower.homes[right]
+
+
+@given(reports(most=8))
+def test_what_comes_in_its_turn_moves_nothing(made):
+    linker = Linker()
+    for report in in_turn(made):
+        placed = linker.add(report)
+        assert (placed.moved, placed.merged) == ((), ())
+
+
+@given(reports(most=8), st.randoms(use_true_random=False))
+def test_most_of_an_action_keeps_its_id(made, dice):
+    """Of the accounts that had an id, no other action has more than the one that has it now."""
+    follower = Follower()
+    for report in dice.sample(made, len(made)):
+        before = dict(follower.homes)
+        follower.add(report)
+        for action in set(before.values()) - set(follower.redirects):
+            now = [follower.homes[account] for account, home in before.items() if home == action]
+            others = set(now) - set(before.values())
+            assert all(now.count(other) <= now.count(action) for other in others)
+
+
+MINERS = {"who": "copper miners", "target": "Andes Copper Corp", "place": "Calama", "scope": "city"}
+
+
+def test_a_call_that_comes_late_joins_the_strike_and_renames_nothing():
+    follower = Follower()
+    follower.add([told("2020-03-12", **MINERS, start="2020-03-09", name="cstrike")])
+    (action,) = follower.ids
+    follower.add([told("2020-03-05", "called", **MINERS, start="2020-03-09", name="ccall")])
+    assert follower.homes == {"cstrike": action, "ccall": action}
+
+
+def test_a_report_that_comes_late_and_joins_two_actions_leaves_a_redirect():
+    """Two vague accounts stand alone until the strike that both speak of is known."""
+    vague = {"place": "Calama", "scope": "city", "who": "workers"}
+    first = told("2020-03-12", **vague, target="Andes Copper Corp", name="cfirst")
+    second = told("2020-03-20", who="copper miners", place="Calama", scope="city", name="csecond")
+    follower = Follower()
+    follower.add([first])
+    follower.add([second])
+    assert len(set(follower.homes.values())) == 2
+    follower.add([told("2020-03-10", **MINERS, start="2020-03-09", name="cwhole")])
+    assert len(set(follower.homes.values())) == 1
+    ((gone, kept),) = follower.redirects.items()
+    assert gone != kept == follower.homes["cwhole"]
