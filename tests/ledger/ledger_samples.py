@@ -66,11 +66,17 @@ def make_account(report: Report, number: int, **changes: object) -> Account:
     return Account(**(plain | changes)).with_id(report.content_hash)
 
 
-def make_readings(count: int, *, first: int = 0) -> Iterator[tuple[Report, list[Account]]]:
-    """Reports with one account each, but every third with none and every fifth with two."""
+def make_readings(count: int, *, first: int = 0, apart: bool = False) -> Iterator[tuple[Report, list[Account]]]:
+    """Reports with one account each, but every third with none and every fifth with two.
+
+    They tell of eight actions, or, where `apart`, of eight in each forty, and four hundred to a year, so that no
+    report has many neighbours, however many there are.
+    """
     for number in range(first, first + count):
-        report = make_report(number)
-        accounts = [] if number % 3 == 0 else [make_account(report, number)]
+        year = 1950 + number // 400
+        report = make_report(number, published=f"{year}-08-{1 + number % 28:02d}") if apart else make_report(number)
+        place = {"place": f"{_TOWNS[number % len(_TOWNS)]} {number // 40}"} if apart else {}
+        accounts = [] if number % 3 == 0 else [make_account(report, number, **place)]
         if number % 5 == 1 and accounts:
-            accounts.append(make_account(report, number, kind="demonstration", status="ended"))
+            accounts.append(make_account(report, number, kind="demonstration", status="ended", **place))
         yield report, accounts

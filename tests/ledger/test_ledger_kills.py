@@ -14,13 +14,13 @@ from ledger_samples import make_readings
 from turnout.ledger import open_ledger, projections_hash, rebuild, select_accounts, verify
 
 CHILD = Path(__file__).with_name("ledger_child.py")
-COUNT = 400
+COUNT = 200
 # How often a process is killed; the same test does 200 by hand: TURNOUT_KILLS=200 pytest tests/ledger -k killed_process
 KILLS = int(os.environ.get("TURNOUT_KILLS", "20"))
 
 
-def start(path, *, first=0, count=COUNT, batch=5):
-    command = [sys.executable, str(CHILD), str(path), str(first), str(count), str(batch)]
+def start(path, *, first=0, count=COUNT, batch=5, apart=False):
+    command = [sys.executable, str(CHILD), str(path), str(first), str(count), str(batch), *(["apart"] if apart else [])]
     return subprocess.Popen(command, stdout=subprocess.PIPE)
 
 
@@ -33,7 +33,7 @@ def kill_at_a_moment(path, delay, *, first, early=False):
 
     The seconds count from its first acknowledgement, or where `early` from its start.
     """
-    child = start(path, first=first)
+    child = start(path, first=first, apart=True)
     assert child.stdout is not None
     begun = b"" if early else child.stdout.readline()
     timer = threading.Timer(delay, child.send_signal, [signal.SIGKILL])
@@ -63,7 +63,7 @@ def test_a_killed_process_loses_nothing_it_acknowledged(ledger, new_ledger):
     assert killed > KILLS / 2
     verdict = verify(projections=True)
     assert verdict.reports < KILLS * COUNT
-    child = start(path, count=KILLS * COUNT, batch=500)
+    child = start(path, count=KILLS * COUNT, batch=500, apart=True)
     child.communicate()
     assert child.returncode == 0
     assert sorted(docs()) == sorted(report.id for report, _ in make_readings(KILLS * COUNT))
@@ -75,7 +75,7 @@ def test_no_report_is_ever_half_there(ledger, new_ledger):
     path = new_ledger()
     kill_at_a_moment(path, 0.03, first=0)
     open_ledger(path)
-    expected = {report.id: accounts for report, accounts in make_readings(COUNT)}
+    expected = {report.id: accounts for report, accounts in make_readings(COUNT, apart=True)}
     held = list(select_accounts())
     assert held
     for doc, accounts in held:
