@@ -29,6 +29,7 @@ MIGRATIONS = (
     "0009_reviews",
     "0010_keeping",
     "0011_origins",
+    "0012_looks",
 )
 _STATE: dict[str, Address] = {}
 
