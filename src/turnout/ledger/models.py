@@ -299,7 +299,7 @@ class StayRow(models.Model):
         indexes = [  # noqa: RUF012  the form that Django reads
             # Holds all that a number asks for: a count never looks at the rows themselves.
             models.Index(fields=_STAY_LOOKS, name="ledger_stay_looks"),
-            models.Index(fields=["action", "known_to"], name="ledger_stay_action"),
+            models.Index(fields=["action", "shelf", "known_to"], name="ledger_stay_lists"),
         ]
 
 

@@ -30,6 +30,7 @@ MIGRATIONS = (
     "0010_keeping",
     "0011_origins",
     "0012_looks",
+    "0013_lists",
 )
 _STATE: dict[str, Address] = {}
 
