@@ -87,6 +87,8 @@ def measure_processes(path: Path, jobs: list[str], runs: int) -> None:
         read = run_median(runs, *turnout("read", path, "-o", Path(folder) / "read.jsonl", *jobs))
         show("parse the JSON", parse, reports)
         show("turnout read", read, reports)
+        rules = run_median(runs, *turnout("read", path, "--reader", "rules", "-o", Path(folder) / "rules.jsonl", *jobs))
+        show("turnout read --reader rules", rules, reports)
         print(f"{'turnout read / parse the JSON':<44}{read.seconds / parse.seconds:>9.1f} times")
         show("turnout add", run_process(*turnout("add", path, "--ledger", ledger, *jobs)), reports)
         show("turnout add, all seen before", run_process(*turnout("add", path, "--ledger", ledger, *jobs)), reports)
@@ -100,23 +102,32 @@ def measure_processes(path: Path, jobs: list[str], runs: int) -> None:
 def measure_stages(path: Path) -> None:
     """Print the cost of each stage of reading, in this process alone."""
     from turnout.intake import IntakeOptions, parse_reports  # noqa: PLC0415  after the processes; see there
-    from turnout.reading import has_cue, read_report  # noqa: PLC0415  like the line above
+    from turnout.reading import find_judge, has_cue, read_report  # noqa: PLC0415  like the line above
+    from turnout.reading.reader import prepare_scene  # noqa: PLC0415  like the line above
     from turnout.records import Report  # noqa: PLC0415  like the line above
 
     intake_s, items = time_call(lambda: list(parse_reports([str(path)], IntakeOptions())))
     reports = [item for item in items if isinstance(item, Report)]
     cue_s, cued = time_call(lambda: [report for report in reports if has_cue(f"{report.title}\n{report.text}")])
     first_s, _ = time_call(lambda: read_report(cued[0]) if cued else None)
-    read_s, accounts = time_call(lambda: [account for report in cued for account in read_report(report)])
+    rules_s, by_rules = time_call(lambda: [account for report in cued for account in read_report(report)])
+    load_s, judge = time_call(lambda: find_judge("learned"))
+    scenes = [prepare_scene(report) for report in cued]
+    hear_s, heard = time_call(lambda: [judge.hear(scene) for scene in scenes])
+    sentences = sum(len(one.lines) for one in heard)
+    read_s, accounts = time_call(lambda: [account for report in cued for account in read_report(report, judge=judge)])
     print(f"\n{'stage, in one process':<44}{'seconds':>11}{'each':>14}")
     for stage, seconds, count in (
         (f"intake of {len(items):,} lines", intake_s, len(items)),
         (f"has_cue of {len(reports):,} reports", cue_s, len(reports)),
         ("read_report of the first, tables loaded", first_s, 1),
-        (f"read_report of {len(cued):,} with a cue", read_s, len(cued)),
+        (f"read_report of {len(cued):,} with a cue, by rules", rules_s, len(cued)),
+        ("encoder and weights loaded", load_s, 1),
+        (f"{sentences:,} sentences heard", hear_s, sentences),
+        (f"read_report of {len(cued):,}, learned, with hearing", read_s, len(cued)),
     ):
         print(f"{stage:<44}{seconds:>9.3f} s{1e6 * seconds / max(count, 1):>11,.1f} us")
-    print(f"{len(accounts):,} accounts")
+    print(f"{len(by_rules):,} accounts by rules, {len(accounts):,} learned")
 
 
 def main() -> None:

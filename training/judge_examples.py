@@ -4,22 +4,29 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from turnout.evaluation import CodedAccount, CodedReports, judge, pair_accounts, parse_account, parse_coded
+from turnout.evaluation import (
+    CodedAccount,
+    CodedReports,
+    pair_accounts,
+    parse_account,
+    parse_coded,
+)
+from turnout.evaluation import (
+    judge as judge_field,
+)
 from turnout.intake import IntakeOptions, Problem, parse_reports
-from turnout.reading.assembly import best_mention, build_account
+from turnout.reading.assembly import best_mention
 from turnout.reading.cues import report_has_cue
-from turnout.reading.days import share_days
 from turnout.reading.drafts import Draft
-from turnout.reading.judging import RULES, Scene, Verdict
+from turnout.reading.judging import RULES, Judge, Scene, Verdict
 from turnout.reading.learned.actors import list_actors
-from turnout.reading.learned.features import draft_features
-from turnout.reading.learned.judge import keep_features
+from turnout.reading.learned.judge import keep_features, show_draft
 from turnout.reading.learned.linear import Features
 from turnout.reading.learned.starts import Known, list_starts
-from turnout.reading.reader import read_drafts
+from turnout.reading.reader import build_accounts, read_drafts
 from turnout.records import Account, Report
 
-__all__ = ["Choice", "DraftExample", "ReportExamples", "collect", "load_coded"]
+__all__ = ["Choice", "DraftExample", "ReportExamples", "collect", "load_coded", "pair_drafts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +82,17 @@ def _reports(path: Path) -> Iterator[Report]:
     return (item for item in items if not isinstance(item, Problem))
 
 
-def collect(pairs: Iterable[tuple[Report, tuple[CodedAccount, ...]]]) -> list[ReportExamples]:
-    """Read the drafts of each report and pair them with what is coded."""
-    return [ReportExamples(report, coded, tuple(_examples(report, coded))) for report, coded in pairs]
+def collect(pairs: Iterable[tuple[Report, tuple[CodedAccount, ...]]], judge: Judge) -> list[ReportExamples]:
+    """Read the drafts of each report, with what a judge hears, and pair them with what is coded."""
+    return [ReportExamples(report, coded, tuple(_examples(report, coded, judge))) for report, coded in pairs]
 
 
-def _examples(report: Report, coded: tuple[CodedAccount, ...]) -> Iterator[DraftExample]:
+def _examples(report: Report, coded: tuple[CodedAccount, ...], judge: Judge) -> Iterator[DraftExample]:
     if not report_has_cue(report):
         return
-    scene, drafts = read_drafts(report)
-    verdicts = [Verdict(draft, draft.status, draft.strength) for draft in drafts]
-    built = [build_account(verdict, scene, "") for verdict in verdicts]
-    accounts = share_days(built, scene.lines, report.published_on)
-    kept = {id(verdict.draft) for verdict in RULES.choose(drafts, scene)}
-    met = _pair(coded, accounts, [id(draft) in kept for draft in drafts])
+    scene, drafts = read_drafts(report, judge)
+    accounts = _build(drafts, scene)
+    met = pair_drafts(coded, drafts, scene)
     for index, (draft, features) in enumerate(zip(drafts, keep_features(drafts, scene), strict=True)):
         if index in met:
             yield _met(draft, features, met[index], accounts[index], drafts, scene)
@@ -96,14 +100,17 @@ def _examples(report: Report, coded: tuple[CodedAccount, ...]) -> Iterator[Draft
             yield DraftExample(features, None)
 
 
+def _build(drafts: list[Draft], scene: Scene) -> list[Account]:
+    return build_accounts([Verdict(draft, draft.status, draft.strength) for draft in drafts], scene, "")
+
+
 def _met(  # noqa: PLR0913, PLR0917  what a draft is judged by
     draft: Draft, features: Features, coded: CodedAccount, account: Account, drafts: list[Draft], scene: Scene
 ) -> DraftExample:
-    base = scene.report.published_on
     best = best_mention(draft, draft.status)
-    shown = draft_features(draft, best, drafts, scene.lines, base)
+    shown = show_draft(draft, best, drafts, scene)
     known = Known(draft, best, draft.status, account.start, shown)
-    days = list_starts(known, scene.lines, base)
+    days = list_starts(known, scene)
     actors = list_actors(known, account.who, scene.lines)
     return DraftExample(
         features,
@@ -113,13 +120,17 @@ def _met(  # noqa: PLR0913, PLR0917  what a draft is judged by
     )
 
 
-def _pair(coded: tuple[CodedAccount, ...], accounts: list[Account], kept: list[bool]) -> dict[int, CodedAccount]:
-    """Pair what the rules keep first, then the rest: two drafts of one action must not take each other's place."""
-    read = [parse_account(account.to_json()) for account in accounts]
+def pair_drafts(coded: tuple[CodedAccount, ...], drafts: list[Draft], scene: Scene) -> dict[int, CodedAccount]:
+    """Return the account that each draft meets, by the draft's index.
+
+    Those that the rules keep are paired first: two drafts of one action must not take each other's place.
+    """
+    read = [parse_account(account.to_json()) for account in _build(drafts, scene)]
+    kept = {id(verdict.draft) for verdict in RULES.choose(drafts, scene)}
     met: dict[int, CodedAccount] = {}
     left = list(coded)
     for wanted in (True, False):
-        indices = [index for index, is_kept in enumerate(kept) if is_kept is wanted]
+        indices = [index for index, draft in enumerate(drafts) if (id(draft) in kept) is wanted]
         pairs = pair_accounts(left, [read[index] for index in indices])
         met |= {indices[j]: left[i] for i, j in pairs}
         taken = {i for i, _ in pairs}
@@ -129,4 +140,4 @@ def _pair(coded: tuple[CodedAccount, ...], accounts: list[Account], kept: list[b
 
 def _is_right(field: str, value: str | None, coded: CodedAccount) -> bool:
     said = parse_account({"kind": coded.kind, "status": coded.status, field: value})
-    return judge(field, coded, said) in {"same", "both null"}
+    return judge_field(field, coded, said) in {"same", "both null"}

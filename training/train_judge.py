@@ -1,86 +1,88 @@
 """Fit the learned judge on coded reports, or measure it by cross-validation.
 
-    python training/train_judge.py                     measure: five folds by report, against the rules
-    python training/train_judge.py --write             fit on all and write the weights of the package
+    python training/train_judge.py                     measure: three folds by report, against the rules
     python training/train_judge.py --seed 1            measure over other folds
-    python training/train_judge.py --table             measure over three deals of folds, as the table of the model card
+    python training/train_judge.py --table             the same as the tables of docs/decisions
     python training/train_judge.py --without SET       fit without a set and measure on it
+    python training/train_judge.py --write             fit on all and write the weights of the package
 
-The coded reports are those of `training/` and of `tests/evaluation/coded_sets.toml`, but for the demo's, which are kept
-for measuring. In each fold the reports of `training/` are always among those that are fitted on, unless they are
-measured themselves.
+With --heard FOLDER what encoders heard (train_encoder.py) is weighed too; the table then compares with and without.
+
+The coded reports are those of `training/` and of `tests/evaluation/coded_sets.toml`, but for the demo's and those of
+other kinds, which are kept for measuring. Every report is read by weights that were fitted without it, and hears an
+encoder that was trained without it.
 """
 
-import random
+import pickle
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 sys.path += [str(HERE), str(HERE.parent / "tests" / "evaluation")]
 
-from evaluation_gate import load_sets  # noqa: E402  found by the line above
-from judge_examples import ReportExamples, collect, load_coded  # noqa: E402  likewise
+from coded_reports import FOLDS, Pairs, deal, heard_by, load_pairs, trained_on  # noqa: E402  found by the line above
+from judge_examples import collect  # noqa: E402  likewise
 from judge_fit import fit_weights, write_weights  # noqa: E402  likewise
-from judge_table import render_table  # noqa: E402  likewise
+from judge_table import render_tables  # noqa: E402  likewise
 
-from turnout.evaluation import Evaluation, bootstrap_f1, evaluate, parse_account  # noqa: E402  likewise
+from turnout.evaluation import CodedAccount, Evaluation, bootstrap_f1, evaluate, parse_account  # noqa: E402  likewise
 from turnout.reading import read_report  # noqa: E402  likewise
-from turnout.reading.judging import RULES, Judge  # noqa: E402  likewise
+from turnout.reading.judging import RULES, Judge, Scene  # noqa: E402  likewise
 from turnout.reading.learned import LearnedJudge  # noqa: E402  likewise
+from turnout.reading.learned.hearing import Hearing  # noqa: E402  likewise
+from turnout.reading.learned.judge import Weights  # noqa: E402  likewise
+from turnout.reading.learned.linear import LinearModel  # noqa: E402  likewise
 
 WEIGHTS = HERE.parent / "src" / "turnout" / "reading" / "learned" / "weights.csv"
-_FOLDS = 5
-_DEALS = (0, 1, 2)
-_OWN = "own"
-_HELD = "demo"
 _FIELDS = ("kind", "status", "country", "place", "start", "end", "people", "who", "target", "evidence")
 
-Sets = Mapping[str, Sequence[ReportExamples]]
+# To list drafts a judge only has to hear.
+_NO_WEIGHTS = Weights(*[LinearModel((), (), {})] * 4)
+
+Sets = Mapping[str, Pairs]
+Listen = Callable[[Scene], Hearing]
 
 
-def load_all() -> dict[str, list[ReportExamples]]:
-    """Return the coded reports by set; a set that is not there is left out."""
-    sets = {one.name: collect(load_coded(one.gold, one.reports)) for one in load_sets().values() if not one.lacking}
-    sets[_OWN] = [
-        report
-        for gold in sorted((HERE / "coded").glob("*.jsonl"))
-        for report in collect(load_coded(gold, HERE / "reports" / gold.name))
-    ]
-    return sets
+def load_heard(folder: Path) -> Listen:
+    """Return what encoders heard in the coded reports, each in those that it was not trained on.
+
+    Args:
+        folder: where train_encoder.py keeps it.
+    """
+    lines: dict[str, Any] = {}
+    for without in (None, *range(FOLDS)):
+        lines |= pickle.loads((folder / heard_by(without)).read_bytes())  # noqa: S301  our own
+    return lambda scene: Hearing(lines[scene.report.id])
 
 
-def cross_validate(sets: Sets, seed: int) -> dict[str, Evaluation]:
+def fit(pairs: Pairs, listen: Listen | None) -> Weights:
+    """Fit the weights on reports."""
+    return fit_weights(collect(pairs, LearnedJudge(_NO_WEIGHTS, listen)))
+
+
+def cross_validate(sets: Sets, fold: Mapping[str, int], listen: Listen | None) -> dict[str, Evaluation]:
     """Return how the learned judge reads each set: every report by weights that were fitted without it."""
-    fold = _deal(sets, seed)
-    accounts = {}
-    for held in range(_FOLDS):
-        fitted = [r for name, rs in sets.items() if name != _HELD for r in rs if fold[r.report.id] != held]
-        judge = LearnedJudge(fit_weights(fitted))
-        measured = [r for name, rs in sets.items() if name != _HELD for r in rs if fold[r.report.id] == held]
-        accounts |= read_all(measured, judge)
-        if held == 0 and _HELD in sets:
-            fitted = [r for name, rs in sets.items() if name != _HELD for r in rs]
-            accounts |= read_all(sets[_HELD], LearnedJudge(fit_weights(fitted)))
-    return {name: _evaluate(reports, accounts) for name, reports in sets.items()}
+    known = trained_on(sets)
+    accounts: dict[str, tuple[CodedAccount, ...]] = {}
+    for held in range(FOLDS):
+        weights = fit([p for p in known if fold[p[0].id] != held], listen)
+        accounts |= read_all([p for p in known if fold[p[0].id] == held], LearnedJudge(weights, listen))
+    accounts |= read_all(trained_on(sets, held=True), LearnedJudge(fit(known, listen), listen))
+    return {name: _evaluate(pairs, accounts) for name, pairs in sets.items()}
 
 
-def _deal(sets: Sets, seed: int) -> dict[str, int]:
-    ids = sorted(r.report.id for reports in sets.values() for r in reports)
-    random.Random(seed).shuffle(ids)  # noqa: S311  folds need no secret
-    return {one: index % _FOLDS for index, one in enumerate(ids)}
-
-
-def read_all(reports: Sequence[ReportExamples], judge: Judge) -> dict[str, tuple]:
+def read_all(pairs: Pairs, judge: Judge) -> dict[str, tuple[CodedAccount, ...]]:
     """Read reports with a judge, by id."""
     return {
-        r.report.id: tuple(parse_account(account.to_json()) for account in read_report(r.report, judge=judge))
-        for r in reports
+        report.id: tuple(parse_account(account.to_json()) for account in read_report(report, judge=judge))
+        for report, _ in pairs
     }
 
 
-def _evaluate(reports: Sequence[ReportExamples], accounts: Mapping[str, tuple]) -> Evaluation:
-    return evaluate({r.report.id: r.coded for r in reports}, accounts)
+def _evaluate(pairs: Pairs, accounts: Mapping[str, tuple[CodedAccount, ...]]) -> Evaluation:
+    return evaluate({report.id: coded for report, coded in pairs}, accounts)
 
 
 def show(name: str, who: str, evaluation: Evaluation) -> None:
@@ -97,32 +99,42 @@ def show(name: str, who: str, evaluation: Evaluation) -> None:
     sys.stdout.write(" ".join(parts) + "\n")
 
 
-def _show_without(sets: Sets, name: str) -> None:
-    fitted = [r for other, rs in sets.items() if other not in {name, _HELD} for r in rs]
+def _show_without(sets: Sets, name: str, listen: Listen | None) -> None:
+    fitted = trained_on({other: pairs for other, pairs in sets.items() if other != name})
     show(name, "rules", _evaluate(sets[name], read_all(sets[name], RULES)))
-    show(name, "learned", _evaluate(sets[name], read_all(sets[name], LearnedJudge(fit_weights(fitted)))))
+    judge = LearnedJudge(fit(fitted, listen), listen)
+    show(name, "learned", _evaluate(sets[name], read_all(sets[name], judge)))
+
+
+def _show_table(sets: Sets, fold: Mapping[str, int], listen: Listen | None) -> None:
+    found = [{name: _evaluate(pairs, read_all(pairs, RULES)) for name, pairs in sets.items()}]
+    found += [cross_validate(sets, fold, one) for one in ((None, listen) if listen else (None,))]
+    rows = {name: [one[name] for one in found] for name in sets}
+    sys.stdout.write(render_tables(rows, ["rules", "judge", "judge and encoder"][: len(found)]))
 
 
 def main(arguments: list[str]) -> int:
     """Measure, or fit and write."""
-    sets = load_all()
+    sets = load_pairs()
+    fold = deal(sets, int(_after(arguments, "--seed", "0")))
+    folder = _after(arguments, "--heard", "")
+    listen = load_heard(Path(folder)) if folder else None
     if "--write" in arguments:
-        write_weights(fit_weights([r for name, rs in sets.items() if name != _HELD for r in rs]), WEIGHTS)
-        return 0
-    if "--without" in arguments:
-        _show_without(sets, arguments[arguments.index("--without") + 1])
-        return 0
-    if "--table" in arguments:
-        deals = [cross_validate(sets, seed) for seed in _DEALS]
-        rows = [(name, _evaluate(rs, read_all(rs, RULES)), [deal[name] for deal in deals]) for name, rs in sets.items()]
-        sys.stdout.write(render_table(rows))
-        return 0
-    seed = int(arguments[arguments.index("--seed") + 1]) if "--seed" in arguments else 0
-    learned = cross_validate(sets, seed)
-    for name, reports in sets.items():
-        show(name, "rules", _evaluate(reports, read_all(reports, RULES)))
-        show(name, "learned", learned[name])
+        write_weights(fit(trained_on(sets), listen), WEIGHTS)
+    elif "--without" in arguments:
+        _show_without(sets, _after(arguments, "--without", ""), listen)
+    elif "--table" in arguments:
+        _show_table(sets, fold, listen)
+    else:
+        learned = cross_validate(sets, fold, listen)
+        for name, pairs in sets.items():
+            show(name, "rules", _evaluate(pairs, read_all(pairs, RULES)))
+            show(name, "learned", learned[name])
     return 0
+
+
+def _after(arguments: list[str], option: str, without: str) -> str:
+    return arguments[arguments.index(option) + 1] if option in arguments else without
 
 
 if __name__ == "__main__":

@@ -34,9 +34,16 @@ _HEAD = """\
 
 @dataclass(frozen=True, slots=True)
 class CodedSet:
-    """A set of coded reports; `seen` says whether they were looked at while the rules were written.
+    """A set of coded reports.
 
-    `texts`, where it is given, is a file that says what each of the reports is, and why it fails.
+    Args:
+        name: key of `coded_sets.toml`.
+        title: what it is.
+        gold: the file with the coding.
+        reports: the file or folder with the texts.
+        seen: whether they were looked at while the rules were written.
+        reader: who reads them.
+        texts: a file that says what each of the reports is and why it fails, where there is one.
     """
 
     name: str
@@ -44,6 +51,7 @@ class CodedSet:
     gold: Path
     reports: Path
     seen: str
+    reader: str = "rules"
     texts: Path | None = None
 
     @property
@@ -92,6 +100,7 @@ def load_sets() -> dict[str, CodedSet]:
             _locate(entry["gold"]),
             _locate(entry["reports"]),
             entry["seen"],
+            entry.get("reader", "rules"),
             _locate(entry["texts"]) if "texts" in entry else None,
         )
         for name, entry in data.items()
@@ -109,13 +118,13 @@ def load_gate(path: Path = GATE) -> dict[str, Pinned]:
 
 
 def measure_set(one: CodedSet) -> Measurement:
-    """Read the set's reports with the reader as it stands, and score it.
+    """Read the set's reports with its reader as it stands, and score it.
 
     Raises:
         ValueError: if a coded report is not among the reports.
     """
     coded = parse_coded(one.gold)
-    found = read_coded_reports([str(one.reports)], IntakeOptions(), coded, jobs=1)
+    found = read_coded_reports([str(one.reports)], IntakeOptions(), coded, jobs=1, judge=one.reader)
     lacking = [doc for doc in coded if doc not in found.accounts]
     if lacking:
         raise ValueError(f"{one.name}: {len(lacking)} coded reports are not among the reports, {lacking[0]} the first")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from turnout.reading import read_report
+from turnout.reading import find_judge, read_report
 from turnout.reading.learned import READER, LearnedJudge
 from turnout.reading.learned.judge import Weights
 from turnout.reading.learned.linear import LinearModel, load_models
@@ -22,7 +22,8 @@ def _judge(**models: LinearModel) -> LearnedJudge:
             models.get("status", shipped.status),
             models.get("start", shipped.start),
             shipped.who,
-        )
+        ),
+        None,
     )
 
 
@@ -31,7 +32,7 @@ def _always(value: float) -> LinearModel:
 
 
 def test_each_account_names_who_judged_it() -> None:
-    accounts = read_report(REPORT, judge=LearnedJudge())
+    accounts = read_report(REPORT, judge=find_judge("learned"))
     assert accounts
     assert {account.reader for account in accounts} == {READER}
 
@@ -78,7 +79,7 @@ def test_what_the_status_model_knows_nothing_of_is_settled_by_the_rules() -> Non
 
 
 def test_reading_twice_gives_the_same() -> None:
-    assert read_report(REPORT, judge=LearnedJudge()) == read_report(REPORT, judge=LearnedJudge())
+    assert read_report(REPORT, judge=find_judge("learned")) == read_report(REPORT, judge=find_judge("learned"))
 
 
 def test_probabilities_of_several_classes_add_up_to_one() -> None:

@@ -16,11 +16,14 @@ def find_judge(name: str) -> Judge:
 
     Raises:
         KeyError: for another name.
+        TurnoutError: TURN-060 or TURN-061 if the encoder of the learned judge is not there.
     """
     return {"rules": lambda: RULES, "learned": _load_learned}[name]()
 
 
 def _load_learned() -> Judge:
-    from turnout.reading.learned import LearnedJudge  # noqa: PLC0415  whoever reads by rules need not load the weights
+    # Whoever reads by rules need load neither weights nor libraries.
+    from turnout.reading.learned import LearnedJudge, Weights  # noqa: PLC0415  likewise
+    from turnout.reading.learned.encoder import Encoder  # noqa: PLC0415  likewise
 
-    return LearnedJudge()
+    return LearnedJudge(Weights.load(), Encoder.load().hear)

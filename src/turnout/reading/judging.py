@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from turnout.reading.cues import Cue
 from turnout.reading.drafts import Draft
 from turnout.reading.kinds import is_response
 from turnout.reading.lexicon import load_patterns
@@ -10,7 +11,7 @@ from turnout.reading.lines import Line
 from turnout.reading.placing import Setting
 from turnout.records import Account, Report
 
-__all__ = ["READER", "RULES", "Judge", "Scene", "Verdict"]
+__all__ = ["READER", "RULES", "Hearing", "Judge", "Scene", "Verdict"]
 
 READER = "rules-1"
 
@@ -23,13 +24,29 @@ _BESIDE = 1
 _TO_COME = frozenset({"threatened", "called", "averted"})
 
 
+class Hearing(Protocol):
+    """What a judge made of the sentences before the rules read them."""
+
+    def cues_of(self, line: Line) -> list[Cue]:
+        """Return cues of a sentence that the rules have no words for."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A report as it was prepared: its headline and sentences, and the place of its dateline."""
+    """A report as it was prepared.
+
+    Args:
+        report: the report.
+        lines: its headline and sentences.
+        setting: the place of its dateline.
+        hearing: what the judge heard in it, or None.
+    """
 
     report: Report
     lines: list[Line]
     setting: Setting
+    hearing: Hearing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +72,10 @@ class Judge(Protocol):
         """Name and version, as each account states them."""
         ...
 
+    def hear(self, scene: Scene) -> Hearing | None:
+        """Return what is heard in a report before it is read, where the judge hears anything."""
+        ...
+
     def choose(self, drafts: list[Draft], scene: Scene) -> list[Verdict]:
         """Return those drafts that are accounts, in the order in which the accounts are to come."""
         ...
@@ -74,6 +95,9 @@ class _Rules:
     """Drafts too weak, and responses with nothing to respond to, are dropped; the words settle the status."""
 
     name = READER
+
+    def hear(self, scene: Scene) -> None:
+        """Nothing: the rules have only their words."""
 
     def choose(self, drafts: list[Draft], scene: Scene) -> list[Verdict]:  # noqa: ARG002  a judge may look at more
         return [Verdict(draft, draft.status, draft.strength) for draft in _keep_drafts(drafts)]

@@ -1,5 +1,6 @@
 """Mentions: what one sentence says of one action."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -244,27 +245,28 @@ def _own_words(lower: str, cue: Cue, cues: list[Cue]) -> StatusWords:
     return StatusWords() if before[-1].start <= lower.find(first, before[-1].start) < parted else words
 
 
-def read_mentions(line: Line, base: date) -> list[Mention]:
+def read_mentions(line: Line, base: date, heard: Sequence[Cue] = ()) -> list[Mention]:
     """Read the mentions of a sentence.
 
     Args:
         line: the sentence.
         base: the report's day.
+        heard: cues that the rules have no words for.
 
     Returns:
         One mention for each cue that is not denied and each of its actors, in the order of the sentence.
     """
-    cues = find_cues(line.lower)
+    cues = sorted([*find_cues(line.lower), *heard], key=lambda cue: cue.start)
     if not cues:
         return []
     actors = read_actors(line)
     mentions: list[Mention] = []
     barrier = 0
-    for cue, heard in zip(cues, _hear(line, cues), strict=True):
-        if heard.says == "none":
+    for cue, words in zip(cues, _hear(line, cues), strict=True):
+        if words.says == "none":
             continue
         who = select_who(line, cue, actors, barrier=barrier)
-        told = Told(line, cue, _timing_of(line, cue, cues, heard, base), heard, base)
+        told = Told(line, cue, _timing_of(line, cue, cues, words, base), words, base)
         mention = _mention(told, actors, who)
         mentions += [replace(mention, who=actor) for actor in list_who(line, cue, who, actors)]
         barrier = cue.end

@@ -11,7 +11,8 @@ The stages, each a pure function of what comes before:
 """
 
 from collections import Counter
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
 
 from turnout.reading.assembly import build_account
 from turnout.reading.backdrop import backdrop_of
@@ -19,7 +20,7 @@ from turnout.reading.cues import find_cues, report_has_cue, vetoed_kinds
 from turnout.reading.days import share_days
 from turnout.reading.denials import share_denied
 from turnout.reading.drafts import Draft
-from turnout.reading.judging import RULES, Judge, Scene
+from turnout.reading.judging import RULES, Judge, Scene, Verdict
 from turnout.reading.kinds import is_labour
 from turnout.reading.lines import Line, lower_sentences, prepare_lines
 from turnout.reading.listing import list_by_town
@@ -39,7 +40,7 @@ from turnout.reading.pronouns import name_pronoun
 from turnout.reading.responses import share_actions
 from turnout.records import Account, Report
 
-__all__ = ["read_drafts", "read_report"]
+__all__ = ["build_accounts", "prepare_scene", "read_drafts", "read_report"]
 
 # "The strikes" at large are in a town only where the words tie them to it closely.
 _OF_A_WAVE = 1.8
@@ -61,39 +62,55 @@ def read_report(report: Report, *, judge: Judge = RULES) -> list[Account]:
     """
     if not report_has_cue(report) or not any(find_cues(lower) for lower in lower_sentences(report)):
         return []
-    scene, drafts = read_drafts(report)
+    scene, drafts = read_drafts(report, judge)
     verdicts = judge.choose(drafts, scene)
-    kept, lines = [verdict.draft for verdict in verdicts], scene.lines
-    built = [build_account(v, scene, judge.name, backdrop=backdrop_of(v.draft, kept, lines)) for v in verdicts]
-    accounts = share_denied(share_actions(kept, built))
-    accounts = judge.revise(share_days(accounts, lines, report.published_on), verdicts, scene)
+    accounts = judge.revise(build_accounts(verdicts, scene, judge.name), verdicts, scene)
     return _named(accounts, report)
 
 
-def read_drafts(report: Report) -> tuple[Scene, list[Draft]]:
-    """Read what may be accounts of a report: stages 2 to 4."""
-    lines = prepare_lines(report)
+def build_accounts(verdicts: Sequence[Verdict], scene: Scene, reader: str) -> list[Account]:
+    """Build the accounts of a report, each with what the others tell of it.
+
+    Args:
+        verdicts: the drafts that are accounts.
+        scene: the report.
+        reader: name and version of who decided.
+    """
+    kept, lines = [verdict.draft for verdict in verdicts], scene.lines
+    built = [build_account(v, scene, reader, backdrop=backdrop_of(v.draft, kept, lines)) for v in verdicts]
+    return share_days(share_denied(share_actions(kept, built)), lines, scene.report.published_on)
+
+
+def prepare_scene(report: Report) -> Scene:
+    """Prepare a report as a judge hears it: stage 2."""
     setting = read_dateline(report.dateline or opening_dateline(report.text), report.published_on)
-    if setting.place is None:
-        setting = read_headline_place(lines)
-    drafts = merge_mentions(_read_all(lines, setting, report.published_on))
-    return Scene(report, lines, setting), drafts
+    return Scene(report, prepare_lines(report), setting)
 
 
-def _read_all(lines: list[Line], setting: Setting, base: date) -> list[tuple[Mention, Found | None]]:
+def read_drafts(report: Report, judge: Judge) -> tuple[Scene, list[Draft]]:
+    """Read what may be accounts of a report: stages 2 to 4."""
+    scene = prepare_scene(report)
+    setting = scene.setting if scene.setting.place else read_headline_place(scene.lines)
+    scene = replace(scene, setting=setting, hearing=judge.hear(scene))
+    return scene, merge_mentions(_read_all(scene))
+
+
+def _read_all(scene: Scene) -> list[tuple[Mention, Found | None]]:
     """The mentions of the body and then of the headline, each with its place.
 
     Where a false friend is about ("air strikes"), a mention of its kind needs an actor.
     """
+    lines, base, hearing = scene.lines, scene.report.published_on, scene.hearing
     suspect = frozenset[str]().union(*(vetoed_kinds(line.lower) for line in lines))
     found: list[tuple[Mention, Found | None]] = []
     told: list[Mention] = []
     before: Line | None = None
     for line in sorted(lines, key=lambda line: line.part == "title"):
-        mentions = [name_pronoun(mention, before) for mention in read_mentions(line, base)]
+        heard = hearing.cues_of(line) if hearing else []
+        mentions = [name_pronoun(mention, before) for mention in read_mentions(line, base, heard)]
         mentions = [m for m in mentions if m.kind not in suspect or m.who is not None]
         listed = list_by_town(line, mentions, told)
-        found += [(m, _place_of(m, setting)) for m in mentions]
+        found += [(m, _place_of(m, scene.setting)) for m in mentions]
         found += listed
         told += [*mentions, *(m for m, _ in listed)]
         before = line

@@ -1,13 +1,15 @@
 """The days on which an action may have begun, and what speaks for each: the input of the learned choice."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from turnout.reading.date_roles import distance, goes_on_since, opens, role_of
 from turnout.reading.dates import TimeExpression
 from turnout.reading.drafts import Draft
+from turnout.reading.judging import Scene
 from turnout.reading.kinds import OF_A_DAY
 from turnout.reading.learned.features import say_when, split_words
+from turnout.reading.learned.hearing import Hearing
 from turnout.reading.learned.linear import Features
 from turnout.reading.lengths import day_before
 from turnout.reading.lines import Line
@@ -25,6 +27,8 @@ _WORDS_BEFORE = 40
 _WORDS_AFTER = 30
 _LONGEST_DAYS = 9
 _LEAD = 1
+# A probability is a small number beside the log odds.
+_OF_STARTS = 4.0
 
 
 class Known:
@@ -48,23 +52,45 @@ class Known:
         self.shown = shown
 
 
-def list_starts(known: Known, lines: list[Line], base: date) -> list[tuple[str | None, Features]]:
+def list_starts(known: Known, scene: Scene) -> list[tuple[str | None, Features]]:
     """List the candidates for the first day, "none given" among them, each with its features.
 
     Args:
         known: the action.
-        lines: the report's headline and sentences.
-        base: the report's day.
+        scene: the report.
     """
+    base = scene.report.published_on
     signs: _Signs = {None: set(), base.isoformat(): set(), _yesterday(base): set(), base.isoformat()[:7]: set()}
     signs.setdefault(known.start, set()).add("rules")
     for mention in known.draft.mentions:
         _point_at_told(signs, mention, known)
         for time in mention.line.dates:
             _point_at_dates(signs, mention, time, known, base)
-    for line in lines:
+    for line in scene.lines:
         _point_at_near(signs, line, known)
-    return [(day, _cross(day, found, known, base)) for day, found in signs.items()]
+    heard = _heard(known, scene)
+    return [(day, _cross(day, found, known, base) | heard(day)) for day, found in signs.items()]
+
+
+def _heard(known: Known, scene: Scene) -> Callable[[str | None], Features]:
+    """What is heard of each candidate; nothing where nobody listened."""
+    hearing, today = scene.hearing, scene.report.published_on.isoformat()
+    starts = hearing.starts_of(known.draft, known.best) if isinstance(hearing, Hearing) else None
+    days = hearing.days_of(known.draft) if isinstance(hearing, Hearing) else {}
+    most = max(days.values(), default=0.0)
+
+    def of(day: str | None) -> Features:
+        found: Features = {}
+        if day in days:
+            found |= {"heard": 1.0, "heard:odds": days[day], "heard:most": float(days[day] == most)}
+        if starts:
+            sign, value = (
+                ("none", starts[2]) if day is None else ("today", starts[0]) if day == today else ("other", starts[1])
+            )
+            found[f"heard:{sign}"] = _OF_STARTS * value
+        return found
+
+    return of
 
 
 def _yesterday(base: date) -> str:
