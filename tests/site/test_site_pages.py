@@ -2,12 +2,16 @@
 
 import re
 import tomllib
+from datetime import date
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from site_samples import SECRET
+
+from turnout.releases.questions import Shelf
 
 ADDRESSES = tomllib.loads((Path(__file__).parent / "addresses.toml").read_text(encoding="utf-8"))
 PAGES, FILES = ADDRESSES["pages"], ADDRESSES["files"]
@@ -166,3 +170,14 @@ def test_nothing_unpublished_is_in_any_answer(web):
             links = re.findall(r'href="(/[^"#]*)', answer.text)
             todo += [link.replace("&amp;", "&") for link in links if "/explore?" not in link]
     assert len(seen) > 200
+
+
+def test_a_long_series_is_thinned_to_days_as_they_were(shelf):
+    release = Shelf(shelf).newest
+    first, last = date(2010, 1, 1), release.day
+    whole = {day.on: day for day in release.series(release.default, first, last)}
+    thinned = release.series(release.default, first, last, most=400)
+    assert 300 < len(thinned) <= 400
+    assert thinned[-1].on == last
+    assert all(whole[day.on] == day for day in thinned)
+    assert {(later.on - day.on).days for day, later in pairwise(thinned)} == {9}

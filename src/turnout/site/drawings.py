@@ -33,7 +33,7 @@ def draw_course(spells: Sequence[Mapping[str, Any]], accounts: Sequence[Mapping[
     days = [date.fromisoformat(day) for one in drawn for day in (one["first_on"], one["last_on"]) if day] + reports
     if not drawn or not days:
         return None
-    first = min(days) - timedelta(days=_ROOM_DAYS)
+    first = date.fromordinal(max(min(days).toordinal() - _ROOM_DAYS, 1))
     last = min(max(days), max(until, *reports)) + timedelta(days=_ROOM_DAYS)
     length = (last - first).days + 1
 
@@ -48,13 +48,16 @@ def draw_course(spells: Sequence[Mapping[str, Any]], accounts: Sequence[Mapping[
         end = x(date.fromisoformat(one["last_on"]) + timedelta(days=1) if one["last_on"] else last)
         place = f'x="{begin}" y="12" width="{max(end - begin, 2):.1f}" height="{_BAR}"'
         state = one["state"]
+        if begin >= _WIDTH:  # foretold, beyond the last day that is drawn
+            continue
         parts.append(f'<rect class="c-{state}" {place}><title>{escape(say_state(state))}</title></rect>')
     for day in reports:
         at = round(x(day) + _WIDTH / length / 2, 1)
         said = escape(date_format(day, "DATE_FORMAT"))
         parts.append(f'<path class="c-report" d="M{at} {_BAR + 22}v12"><title>{said}</title></path>')
     room = timedelta(days=_ROOM_DAYS)
-    for at, day, anchor in ((0, first + room, "start"), (_WIDTH, last - room, "end")):
+    for day, anchor in ((first + room, "start"), (last - room, "end")):
+        at = x(day if anchor == "start" else day + timedelta(days=1))
         said = escape(date_format(day, "SHORT_DATE_FORMAT"))
         parts.append(f'<text x="{at}" y="{_HEIGHT - 16}" text-anchor="{anchor}">{said}</text>')
     return "".join(parts) + "</svg>"

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -23,6 +23,8 @@ _WORLD: Bounds = (-170.0, -57.0, 179.0, 76.0)
 _LEAST_DEGREES = 3.0
 _MOST_NORTH = 84.0
 _APART = 20.0
+_LEAST_RADIUS, _MOST_RADIUS = 7.0, 34.0
+_CELL = 40  # at least what the largest circle reaches
 _LEAST_PIXELS = 3.0
 _STEP_PIXELS = 2.2
 _MOST_NAMES = 7
@@ -131,6 +133,7 @@ class _Cluster:
     x: float
     y: float
     rows: list[Mapping[str, Any]]
+    reach: float = _APART + _LEAST_RADIUS / 2
 
     @property
     def place(self) -> str:
@@ -140,7 +143,14 @@ class _Cluster:
     @property
     def radius(self) -> float:
         """In pixels: the area grows with the number."""
-        return min(7 + 3.4 * sqrt(len(self.rows) - 1), 34)
+        return min(_LEAST_RADIUS + 3.4 * sqrt(len(self.rows) - 1), _MOST_RADIUS)
+
+
+def _around(cells: Mapping[tuple[int, int], list[_Cluster]], cell: tuple[int, int]) -> Iterator[_Cluster]:
+    """The clusters of a cell and of its neighbours; none further off can reach into it."""
+    for across in (-1, 0, 1):
+        for down in (-1, 0, 1):
+            yield from cells.get((cell[0] + across, cell[1] + down), ())
 
 
 def _cluster(rows: Sequence[Mapping[str, Any]], frame: _Frame) -> list[_Cluster]:
@@ -151,14 +161,17 @@ def _cluster(rows: Sequence[Mapping[str, Any]], frame: _Frame) -> list[_Cluster]
         x, y = place(row["longitude"], _mercator(row["latitude"]))
         at.setdefault((round(x), round(y)), []).append(row)
     clusters: list[_Cluster] = []
+    cells: dict[tuple[int, int], list[_Cluster]] = {}
     for (x, y), held in sorted(at.items(), key=lambda item: (-len(item[1]), item[0])):
-        near = next(
-            (one for one in clusters if (one.x - x) ** 2 + (one.y - y) ** 2 < (_APART + one.radius / 2) ** 2), None
-        )
+        cell = (x // _CELL, y // _CELL)
+        near = next((one for one in _around(cells, cell) if (one.x - x) ** 2 + (one.y - y) ** 2 < one.reach**2), None)
         if near:
             near.rows.extend(held)
+            near.reach = _APART + near.radius / 2
         else:
-            clusters.append(_Cluster(x, y, list(held)))
+            made = _Cluster(x, y, list(held))
+            clusters.append(made)
+            cells.setdefault(cell, []).append(made)
     return clusters
 
 

@@ -9,13 +9,12 @@ from typing import NamedTuple
 from django.utils.formats import date_format, number_format
 from django.utils.html import escape
 
-__all__ = ["Plot", "Point", "Size", "draw_bar", "draw_plot", "thin"]
+__all__ = ["Drawing", "Plot", "Point", "Size", "draw_bar"]
 
 _SVG = "http://www.w3.org/2000/svg"
 
 _FILLS = {"confirmed": "#0f5560", "likely": "#5f9fa8", "possible": "#cfe3e4"}
 _GRADES = ("confirmed", "likely", "possible")
-_MOST_STEPS = 400
 _TOP, _BOTTOM, _LEFT, _RIGHT = 14.0, 30.0, 2.0, 44.0
 _DAYS_A_TICK = (1, 7, 14)
 _MONTHS_A_TICK = (1, 2, 3, 6, 12, 24, 60, 120)
@@ -37,20 +36,12 @@ class Plot:
     Args:
         points: in order of days, each standing until the next one.
         step_days: how many days a point stands for.
-        marked: the day that is asked of, or nothing.
         title: said by readers of screens, and by the file.
     """
 
     points: Sequence[Point]
     step_days: int
-    marked: date | None
     title: str
-
-
-def thin(points: Sequence[Point]) -> tuple[Sequence[Point], int]:
-    """Return at most 400 points, every nth day as it was, the last one among them, and n."""
-    step = ceil(len(points) / _MOST_STEPS) or 1
-    return list(points[::-1][::step])[::-1], step
 
 
 @dataclass(frozen=True)
@@ -72,16 +63,20 @@ class _Axes:
         self.days = (plot.points[-1].on - self.first).days + plot.step_days
         self.last = self.first + timedelta(days=self.days)
         self.top = _top(max(sum(point[1:]) for point in plot.points))
+        self._ys: dict[int, float | int] = {}
 
     def x(self, day: date) -> float | int:
-        return _round(_LEFT + (self.right - _LEFT) * (day - self.first).days / self.days)
+        return _round(_LEFT + (self.right - _LEFT) * (day.toordinal() - self.first.toordinal()) / self.days)
 
-    def y(self, value: float) -> float | int:
-        return _round(self.bottom - (self.bottom - _TOP) * value / self.top)
+    def y(self, value: int) -> float | int:
+        found = self._ys.get(value)
+        if found is None:
+            found = self._ys[value] = _round(self.bottom - (self.bottom - _TOP) * value / self.top)
+        return found
 
 
-def draw_plot(plot: Plot, size: Size, *, css: str = "", alone: bool = False) -> str:
-    """Return the SVG.
+class Drawing:
+    """A plot as SVG, on which a day can be marked: the marks of many questions lie on one drawing.
 
     Args:
         plot: at least one point.
@@ -89,22 +84,30 @@ def draw_plot(plot: Plot, size: Size, *, css: str = "", alone: bool = False) -> 
         css: class of the drawing.
         alone: as a file of its own, with colours and a white ground; else the page's style gives the colours.
     """
-    axes = _Axes(plot, size)
-    title = escape(plot.title)
-    measures = f'viewBox="0 0 {size.width} {size.height}" width="{size.width}" height="{size.height}"'
-    parts = [f'<svg xmlns="{_SVG}" {measures} role="img" aria-label="{title}" class="{css}" font-size="{size.font}">']
-    if alone:
-        ground = f'<rect width="{size.width}" height="{size.height}" fill="#ffffff"/>'
-        parts.append(f'<title>{title}</title>{ground}<g font-family="sans-serif">')
-    parts += _rows(axes)
-    parts += _columns(axes)
-    parts += _areas(plot.points, axes)
-    if plot.marked and axes.first <= plot.marked < axes.last:
-        at = _round(axes.x(plot.marked) + (axes.right - _LEFT) / axes.days / 2)
+
+    def __init__(self, plot: Plot, size: Size, *, css: str = "", alone: bool = False) -> None:
+        self._axes = axes = _Axes(plot, size)
+        title = escape(plot.title)
+        box = f'viewBox="0 0 {size.width} {size.height}" width="{size.width}" height="{size.height}"'
+        parts = [f'<svg xmlns="{_SVG}" {box} role="img" aria-label="{title}" class="{css}" font-size="{size.font}">']
+        if alone:
+            ground = f'<rect width="{size.width}" height="{size.height}" fill="#ffffff"/>'
+            parts.append(f'<title>{title}</title>{ground}<g font-family="sans-serif">')
+        parts += _rows(axes)
+        parts += _columns(axes)
+        parts += _areas(plot.points, axes)
+        self._drawn = "".join(parts)
+        self._end = "</g></svg>" if alone else "</svg>"
+
+    def marked(self, day: date) -> str:
+        """Return the SVG with a line at a day, if the day is on it."""
+        axes = self._axes
+        if not axes.first <= day < axes.last:
+            return self._drawn + self._end
+        at = _round(axes.x(day) + (axes.right - _LEFT) / axes.days / 2)
         line = f"M{at} {_TOP - 8}V{axes.bottom}"
-        parts.append(f'<path class="c-now" fill="none" stroke="#1b1a18" stroke-dasharray="3 3" d="{line}"/>')
-    parts.append("</g></svg>" if alone else "</svg>")
-    return "".join(parts)
+        mark = f'<path class="c-now" fill="none" stroke="#1b1a18" stroke-dasharray="3 3" d="{line}"/>'
+        return self._drawn + mark + self._end
 
 
 def _top(most: int) -> int:
@@ -156,28 +159,30 @@ def _ticks(first: date, last: date, room: int) -> list[tuple[date, str]]:
 
 def _areas(points: Sequence[Point], axes: _Axes) -> Iterator[str]:
     """Three areas in steps, one upon the other."""
-    days = [point.on for point in points]
+    xs = [axes.x(point.on) for point in points]
+    end = axes.x(axes.last)
     below = [0] * len(points)
+    lower = _steps(xs, below, end, axes)
     for nth, grade in enumerate(_GRADES, 1):
         above = [low + point[nth] for low, point in zip(below, points, strict=True)]
-        if above != below:
-            upper, lower = _steps(days, above, axes), _steps(days, below, axes)
-            path = "M" + "L".join(upper) + "L" + "L".join(reversed(lower)) + "Z"
-            yield f'<path class="c-{grade}" fill="{_FILLS[grade]}" d="{path}"/>'
-        below = above
+        if above == below:
+            continue
+        upper = _steps(xs, above, end, axes)
+        path = "M" + "L".join(upper) + "L" + "L".join(reversed(lower)) + "Z"
+        yield f'<path class="c-{grade}" fill="{_FILLS[grade]}" d="{path}"/>'
+        below, lower = above, upper
 
 
-def _steps(days: Sequence[date], values: Sequence[int], axes: _Axes) -> list[str]:
+def _steps(xs: Sequence[float | int], values: Sequence[int], end: float | int, axes: _Axes) -> list[str]:
     corners: list[str] = []
     before: int | None = None
-    for day, value in zip(days, values, strict=True):
+    for x, value in zip(xs, values, strict=True):
         if value != before:
-            at = axes.x(day)
             if before is not None:
-                corners.append(f"{at} {axes.y(before)}")
-            corners.append(f"{at} {axes.y(value)}")
+                corners.append(f"{x} {axes.y(before)}")
+            corners.append(f"{x} {axes.y(value)}")
             before = value
-    corners.append(f"{axes.x(axes.last)} {axes.y(before or 0)}")
+    corners.append(f"{end} {axes.y(before or 0)}")
     return corners
 
 

@@ -16,9 +16,11 @@ _Numbers = NDArray[np.int64]
 
 
 def sum_days(  # noqa: PLR0913, PLR0917  the parts of one question
-    spells: Spans, units: Spans, rule: Rule, fitting: Bools, first: date, last: date
+    spells: Spans, units: Spans, rule: Rule, fitting: Bools, first: date, last: date, most: int | None = None
 ) -> list[Day]:
     """Return a day for each from `first` to `last`, of the actions that fit.
+
+    With `most`, no more days than that: every nth, the last one among them.
 
     Raises:
         TurnoutError: TURN-087 for a range that is empty or longer than 100 years.
@@ -46,8 +48,10 @@ def sum_days(  # noqa: PLR0913, PLR0917  the parts of one question
             )
         ]
         columns = [*stock, *flows]
-    table = np.stack(columns, axis=1).tolist()
-    return [Day(first + timedelta(days=nth), *row) for nth, row in enumerate(table)]
+    every = -(-length // most) if most else 1
+    offset = (length - 1) % every
+    table = np.stack(columns, axis=1)[offset::every].tolist()
+    return [Day(first + timedelta(days=offset + nth * every), *row) for nth, row in enumerate(table)]
 
 
 def _stock(spells: Spans, rows: Ints, start: int, length: int) -> _Numbers:

@@ -271,8 +271,10 @@ class OpenRelease:
             found += [row for row in self._rows(actions[chunk], spells[chunk]) if row["latitude"] is not None]
         return found
 
-    def series(self, asked: Filter, first: date, last: date) -> list[Day]:
+    def series(self, asked: Filter, first: date, last: date, *, most: int | None = None) -> list[Day]:
         """Return stock and flow on every day from `first` to `last`, whatever `on` and `states` the filter has.
+
+        With `most`, no more days than that: every nth as it was, the last one among them.
 
         Raises:
             TurnoutError: TURN-087 for a range that is empty or longer than 100 years.
@@ -280,7 +282,7 @@ class OpenRelease:
         from turnout.releases.questions.daily import sum_days  # noqa: PLC0415  not every page has a plot
 
         fitting = self._fitting(_timeless(asked))
-        return sum_days(self._spells, self._units, self._rules[asked.rule], fitting, first, last)
+        return sum_days(self._spells, self._units, self._rules[asked.rule], fitting, first, last, most)
 
     def action(self, name: str) -> Opened | Redirected | None:
         """Return an action, or where its id leads now; None for what was never given out."""

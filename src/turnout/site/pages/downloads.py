@@ -43,7 +43,7 @@ def csv_file(request: HttpRequest) -> HttpResponse:
 def days_file(request: HttpRequest) -> HttpResponse:
     """The plot as numbers."""
     asked = ask(request)
-    days = asked.release.series(asked.filter, asked.release.first_day, asked.release.day)
+    days = asked.release.series(asked.filter, min(asked.release.first_day, asked.release.day), asked.release.day)
     rows = [day.to_json() for day in days]
     names = list(rows[0])
     lines = _lines(names, ([row[name] for name in names] for row in rows))
@@ -66,10 +66,7 @@ def points(request: HttpRequest) -> HttpResponse:
 
 def plot_file(request: HttpRequest) -> HttpResponse:
     """The plot, for a newspaper."""
-    drawing = draw_plot_file(ask(request))
-    if drawing is None:
-        raise Http404
-    return HttpResponse(drawing, content_type="image/svg+xml")
+    return HttpResponse(draw_plot_file(ask(request)), content_type="image/svg+xml")
 
 
 def release_file(_request: HttpRequest, release: str, name: str) -> FileResponse:

@@ -1,8 +1,8 @@
 """The parts that several pages show: the number, the plot, the map, the table, and where each can be had as data."""
 
 import json
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -11,10 +11,10 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from turnout.releases.questions import Filter, OpenRelease
+from turnout.releases.questions import UNDER_WAY, Filter
 from turnout.site.asking import Asked
 from turnout.site.maps import Sheet, bounds_of, draw_map
-from turnout.site.plots import Plot, Point, Size, draw_plot, thin
+from turnout.site.plots import Drawing, Plot, Point, Size
 from turnout.site.wording import join_phrases, name_of, say_rule
 
 __all__ = [
@@ -28,7 +28,7 @@ __all__ = [
     "say_place",
 ]
 
-MOST_POINTS = 2_000
+MOST_DAYS, MOST_POINTS = 400, 2_000
 _WIDE, _NARROW, _FILE = Size(960, 300, 14), Size(420, 260, 13), Size(1200, 480, 18)
 _MAP = (720, 460)
 _STEP = 7
@@ -82,42 +82,38 @@ def build_links(asked: Asked) -> dict[str, str]:
     return {name.replace("-", "_"): reverse(name) + asked.query for name in names}
 
 
-@lru_cache(maxsize=512)
-def _series(release: OpenRelease, question: Filter, first: date, last: date) -> tuple[Sequence[Point], int]:
-    points = [Point(day.on, day.confirmed, day.likely, day.possible) for day in release.series(question, first, last)]
-    return thin(points)
-
-
-def _plot(asked: Asked) -> Plot | None:
-    first, last = asked.release.first_day, asked.release.day
-    points, step = _series(asked.release, asked.filter, first, last)
+def _plot(asked: Asked) -> Plot:
+    last = asked.release.day
+    first = min(asked.release.first_day, last)
+    days = asked.release.series(asked.filter, first, last, most=MOST_DAYS)
+    step = (days[1].on - days[0].on).days if len(days) > 1 else 1
     title = _("%(claim)s, by day, from %(first)s to %(last)s") % {
         "claim": build_claim(asked),
         "first": date_format(first, "DATE_FORMAT"),
         "last": date_format(last, "DATE_FORMAT"),
     }
-    return Plot(points, step, asked.filter.on, title[:1].upper() + title[1:])
+    points = [Point(day.on, day.confirmed, day.likely, day.possible) for day in days]
+    return Plot(points, step, title[:1].upper() + title[1:])
 
 
 @lru_cache(maxsize=512)
-def _drawings(asked: Asked, _language: str) -> tuple[str, str, str, int] | None:
+def _drawings(asked: Asked, _language: str) -> tuple[Drawing, Drawing, str, int]:
     plot = _plot(asked)
-    if plot is None or not plot.points:
-        return None
-    wide, narrow = (draw_plot(plot, size, css=css) for size, css in ((_WIDE, "wide"), (_NARROW, "narrow")))
-    return wide, narrow, plot.title, plot.step_days
+    return Drawing(plot, _WIDE, css="wide"), Drawing(plot, _NARROW, css="narrow"), plot.title, plot.step_days
 
 
-def build_plot(asked: Asked) -> Mapping[str, Any] | None:
-    """The plot, in two widths of which the style shows one; None where there is nothing to draw."""
-    found = _drawings(asked, get_language() or "")
-    return dict(zip(("wide", "narrow", "title", "step"), found, strict=True)) if found else None
+def build_plot(asked: Asked) -> Mapping[str, Any]:
+    """The plot, in two widths of which the style shows one."""
+    # A series has neither day nor states: the questions of all days share its drawing.
+    always = asked.but(on=asked.release.day, states=UNDER_WAY, known=None)
+    wide, narrow, title, step = _drawings(always, get_language() or "")
+    day = asked.filter.on
+    return {"wide": wide.marked(day), "narrow": narrow.marked(day), "title": title, "step": step}
 
 
-def draw_plot_file(asked: Asked) -> str | None:
+def draw_plot_file(asked: Asked) -> str:
     """The plot as a file for a newspaper."""
-    plot = _plot(asked)
-    return draw_plot(plot, _FILE, alone=True) if plot and plot.points else None
+    return Drawing(_plot(asked), _FILE, alone=True).marked(asked.filter.on)
 
 
 def build_map(asked: Asked, *, table: str = "#actions") -> Mapping[str, Any] | None:
