@@ -12,6 +12,6 @@ export default defineConfig({
     assetsInlineLimit: 0, // the content security policy allows no data: addresses
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900, // MapLibre; fetched only where a map is seen
-    rollupOptions: { preserveEntrySignatures: "exports-only", input: ["src/site.js", "src/map.js", "src/site.css", "src/map.css"] },
+    rollupOptions: { preserveEntrySignatures: "exports-only", input: ["src/site.js", "src/frozen.js", "src/map.js", "src/site.css", "src/map.css"] },
   },
 });

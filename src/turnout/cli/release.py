@@ -7,7 +7,7 @@ import typer
 
 from turnout.cli import options
 
-__all__ = ["build", "register", "verify"]
+__all__ = ["build", "register", "site", "verify"]
 
 _BUILD_EXAMPLES = """[bold]Examples[/bold]
 
@@ -22,9 +22,16 @@ _VERIFY_EXAMPLES = """[bold]Examples[/bold]
 turnout release verify releases/2026-11
 """
 
+_SITE_EXAMPLES = """[bold]Examples[/bold]
+
+turnout release site releases/2026-11 public
+
+turnout release site releases public
+"""
+
 _app = typer.Typer(
     help="Build a public data set, or verify one.",
-    epilog=_BUILD_EXAMPLES + _VERIFY_EXAMPLES.partition("\n")[2],
+    epilog=_BUILD_EXAMPLES + _VERIFY_EXAMPLES.partition("\n")[2] + _SITE_EXAMPLES.partition("\n")[2],
     no_args_is_help=True,
     rich_markup_mode="rich",
 )
@@ -34,6 +41,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
     _app.command(epilog=_BUILD_EXAMPLES)(build)
     _app.command(epilog=_VERIFY_EXAMPLES)(verify)
+    _app.command(epilog=_SITE_EXAMPLES)(site)
     app.add_typer(_app, name="release")
 
 
@@ -83,3 +91,17 @@ def verify(
 
     if not run_verify(folder, as_json=as_json):
         raise typer.Exit(1)
+
+
+def site(
+    releases: Annotated[Path, typer.Argument(metavar="RELEASES", help="A release, or a folder of releases.")],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The site, a folder that is not there yet.")],
+) -> None:
+    """Write the website of releases as plain files, for any static host, a mirror or a stick.
+
+    Every page opens as it is, also from a file system, and needs no script; the explorer filters in the browser. Feeds
+    and embeds are left to `turnout serve`. SHA256SUMS has the sum of every file.
+    """
+    from turnout.cli.site_job import run_site
+
+    run_site(releases, folder)

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from turnout.site.wording import STATES, name_of
 __all__ = ["SORTS", "shorten", "show_explore"]
 
 SORTS = ("last_confirmed_on", "first_on", "people_low", "reports")
-_ROWS = 50
+_ROWS, _EVERY = 50, 10**9
 _MOST_VALUES = 40
 _DIMENSIONS = ("state", "kind", "country", "region", "sector")
 _FIELDS = {"state": "states", "kind": "kinds", "country": "countries", "region": "regions", "sector": "sectors"}
@@ -32,7 +33,10 @@ def show_explore(request: HttpRequest) -> HttpResponse:
         raise TurnoutError(
             "TURN-156", name="sort", value=ascii(sort[:40]), reason=f"the table sorts by {', '.join(SORTS)}"
         )
-    page = asked.release.units(asked.filter, sort=sort, after=request.GET.get("after"), limit=_ROWS)
+    # As a file the page holds every row, and its script filters them.
+    frozen = settings.TURNOUT_FROZEN
+    listed, limit = (asked.but(states=(ANY,)), _EVERY) if frozen else (asked, _ROWS)
+    page = asked.release.units(listed.filter, sort=sort, after=request.GET.get("after"), limit=limit)
     answer = asked.answer()
     return render_page(request, "explore.html", {
         "here": "explore",
@@ -44,12 +48,12 @@ def show_explore(request: HttpRequest) -> HttpResponse:
         "rule": asked.release.rules[asked.filter.rule],
         "page": page,
         "sort": sort,
-        "columns": _columns(asked, sort),
+        "columns": None if frozen else _columns(asked, sort),
         "heads": [("state", _("State")), ("first_on", _("Since")), ("last_confirmed_on", _("Last confirmed")),
                   ("people_low", _("People")), ("reports", _("Reports"))],
         "next": _address(asked, sort=sort, after=page.next) if page.next else None,
         "first": _address(asked, sort=sort) if request.GET.get("after") else None,
-        "facets": _facets(asked, answer),
+        "facets": _facets(listed, answer),
         "chips": _chips(asked),
         "plot": build_plot(asked),
         "map": build_map(asked),

@@ -34,5 +34,6 @@ def render_page(
         "language": current,
         "languages": [(code, name, translate_url(here, code)) for code, name in settings.LANGUAGES],
         "contact": settings.TURNOUT_CONTACT,
+        "frozen": settings.TURNOUT_FROZEN,
     }
     return render(request, f"site/{template}", {**common, **context}, status=status, content_type=kind)

@@ -1,0 +1,83 @@
+"""The site as plain files: whole, no link broken, nothing in it that must not be seen, of use from a file system."""
+
+import re
+import subprocess
+import sys
+from hashlib import sha256
+from html import unescape
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import sync_playwright
+from site_samples import SECRET
+from test_site_browser import CHROMIUM
+
+LINK = re.compile(r'\b(?:href|src|cite)="([^"]*)"')
+
+
+@pytest.fixture(scope="module")
+def frozen(shelf, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("frozen") / "public"
+    command = [sys.executable, "-m", "turnout", "release", "site", str(shelf), str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert re.match(r"\d+ pages and \d+ other files", done.stdout)
+    again = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (again.returncode, "TURN-152" in again.stderr) == (2, True)
+    return folder
+
+
+def test_every_link_leads_to_a_file_and_to_a_place_in_it(frozen):
+    pages = {path: path.read_text(encoding="utf-8") for path in frozen.rglob("*.html")}
+    ids = {path: set(re.findall(r'\bid="([^"]+)"', text)) for path, text in pages.items()}
+    assert len(pages) > 250
+    for path, text in pages.items():
+        for found in LINK.findall(text):
+            link = unescape(found)
+            if link.startswith(("http:", "https:", "mailto:")):
+                continue
+            address, _, place = link.partition("#")
+            assert not address.startswith("/"), (path, link)
+            there = (path.parent / unquote(address)).resolve() if address else path
+            assert there.is_file(), (path, link)
+            assert "=" in place or not place or place in ids[there], (path, link)
+
+
+def test_ids_lead_on(frozen):
+    assert 'url=tx1.html"' in (frozen / "action" / "told1.html").read_text(encoding="utf-8")
+    assert "has been withdrawn" in (frozen / "action" / "tgone.html").read_text(encoding="utf-8")
+
+
+def test_the_sums_are_of_every_file(frozen):
+    lines = (frozen / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    sums = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+    paths = {path.relative_to(frozen).as_posix(): path for path in frozen.rglob("*") if path.is_file()}
+    assert set(sums) == set(paths) - {"SHA256SUMS"}
+    assert all(sha256(paths[name].read_bytes()).hexdigest() == digest for name, digest in sums.items())
+
+
+def test_nothing_unpublished_is_in_any_file(frozen):
+    for path in frozen.rglob("*"):
+        if path.is_file():
+            assert SECRET.encode() not in path.read_bytes(), path
+            assert b"localhost" not in path.read_bytes(), path
+
+
+@pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium on this machine")
+def test_the_explorer_filters_from_a_file_system(frozen):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page()
+        asked = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto((frozen / "explore.html").as_uri() + "#country=TR")
+        of_turkey = page.locator("#actions tbody tr:visible").count()
+        assert 0 < of_turkey < page.locator("#actions tbody tr").count()
+        assert page.locator("#shown").inner_text() == str(of_turkey)
+        page.get_by_label("Words").fill("no such word")
+        assert page.locator("#actions tbody tr:visible").count() == 0
+        page.get_by_label("Words").fill("")
+        page.locator("#actions tbody tr:visible a").first.click()
+        assert page.locator("h1").count() == 1
+        assert all(url.startswith("file:") for url in asked)
+        browser.close()
