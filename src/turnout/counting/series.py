@@ -314,10 +314,13 @@ class _Sums:
         for stretch in own:
             first, last = max(stretch.first, self._first), min(stretch.last, self._last)
             number = max((last - first).days + 1, 0)
-            for nth in range(number):
-                day = first + timedelta(days=nth)
-                self._add_flow(stretch.label, day, _BEGAN)
-                self._add_flow(stretch.label, day, _ENDED)
+            if number:
+                arrays = self._of(stretch.label)
+                began, ended = arrays[_BEGAN], arrays[_ENDED]
+                begin = first.toordinal() - self._start
+                for nth in range(begin, begin + number):
+                    began[nth] += 1
+                    ended[nth] += 1
             self._high += number
             self._began += number
             self._ended += number
