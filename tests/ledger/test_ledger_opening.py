@@ -1,6 +1,7 @@
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,15 @@ def test_a_full_disk_loses_nothing_that_was_acknowledged(sqlite_ledger):
     assert select_summary().reports == acknowledged == 20
     assert verify(projections=True).reports == 20
     assert sum(len(done.added) for done in add(500)) == 480
+
+
+def test_a_ledger_that_another_process_keeps_busy(sqlite_ledger):
+    connection.cursor().execute("PRAGMA busy_timeout=50")
+    with closing(sqlite3.connect(sqlite_ledger)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert code_of(lambda: list(add(3))) == "TURN-096"
+        other.rollback()
+    assert sum(len(done.added) for done in add(3)) == 3
 
 
 def test_a_damaged_file_is_named(sqlite_ledger):

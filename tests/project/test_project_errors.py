@@ -1,11 +1,25 @@
 """An error keeps its words on its way out of a worker process."""
 
 import pickle
+import re
 import string
+from pathlib import Path
 
 import pytest
 
 from turnout.errors import TurnoutError, catalogue
+
+ROOT = Path(__file__).parents[2]
+
+
+def codes_in(folder: str) -> set[str]:
+    texts = (path.read_text(encoding="utf-8") for path in (ROOT / folder).rglob("*.py"))
+    return {code for text in texts for code in re.findall(r"\bTURN-\d+\b", text)}
+
+
+@pytest.mark.parametrize("folder", ["src", "tests"])
+def test_every_error_is_raised_and_tested_for(folder):
+    assert set(catalogue()) - codes_in(folder) == set()
 
 
 def fields_of(code: str) -> dict[str, str | int]:

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import json
 import sqlite3
+import sys
 from dataclasses import replace
 
 import frictionless
@@ -35,6 +36,14 @@ def test_the_same_ledger_gives_the_same_bytes_in_whatever_order_it_is_read(tmp_p
     build(tmp_path / "one", *actions)
     build(tmp_path / "two", *reversed(actions))
     assert files(tmp_path / "one") == files(tmp_path / "two")
+
+
+def test_without_the_extra_there_is_no_release_and_no_half_of_one(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(TurnoutError) as caught:
+        build(tmp_path / "release", action("a"))
+    assert caught.value.code == "TURN-151"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_every_form_holds_the_same_rows(folder):
