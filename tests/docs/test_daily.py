@@ -81,7 +81,7 @@ def test_the_plot_says_in_words_what_it_shows(daily, beside):
     root = ET.fromstring(daily["render_svg"](beside))
     assert root.get("role") == "img"
     said = root.find(f"{SVG}desc").text
-    assert f"on {beside.share(lambda day: day.stock):.0%} of 23 days" in said
+    assert f"on {beside.near(lambda day: day.stock)} of 23 days" in said
     assert root.find(f"{SVG}title").text.startswith("Strikes under way")
     written = " ".join(text.text for text in root.iter(f"{SVG}text"))
     assert "accounts as coded" in written
@@ -101,7 +101,8 @@ def test_the_lines_stand_where_the_numbers_are(daily, beside):
 def test_the_page_is_made_from_the_counts(daily, beside):
     text = daily["render_page"](beside, "f" * 64)
     assert "`ffffffffffffffff`" in text
-    assert f"| **under way** | {beside.share(lambda day: day.stock):.0%} |" in text
+    near, share = beside.near(lambda day: day.stock), beside.share(lambda day: day.stock)
+    assert f"| **under way** | {near} of 23 | {share:.1%} |" in text
     assert "9 August 2020 to 31 August 2020" in text
 
 
@@ -110,5 +111,5 @@ def test_the_files_beside_the_page_belong_together():
     within = sum(row["within"] == "1" for row in rows)
     page = (DOCS / "daily.md").read_text(encoding="utf-8")
     assert len(rows) == 54
-    assert f"| **under way** | {within / 54:.0%} |" in page
+    assert f"| **under way** | {within} of 54 | {within / 54:.1%} |" in page
     assert f"{within} of 54 days" in (DOCS / "daily.svg").read_text(encoding="utf-8")
