@@ -49,6 +49,8 @@ class Draft:
             votes[mention.status] = votes.get(mention.status, 0.0) + weight
         if "ended" in votes and "ongoing" in votes and self._denies_the_end():
             return "ongoing"
+        if "ended" in votes and "ongoing" in votes and self._tells_to_the_end():
+            return "ended"
         best = max(votes, key=lambda status: votes[status])
         if best == "threatened" and any(m.status == "called" and m.firm and m.timing.start for m in self.mentions):
             return "called"
@@ -58,6 +60,13 @@ class Draft:
         """Whether, after the end was told, a later sentence says that it goes on ("remained on strike")."""
         body = [m for m in self.mentions if m.line.part == "text" and m.firm and m.status in {"ended", "ongoing"}]
         return bool(body) and body[-1].status == "ongoing" and any(word in body[-1].words for word in _GOES_ON)
+
+    def _tells_to_the_end(self) -> bool:
+        """Whether the body tells how it began, and last, firmly, that it ended."""
+        body = [m for m in self.mentions if m.line.part == "text" and m.status in {"ended", "ongoing"}]
+        began = [m for m in body if m.status == "ongoing"]
+        ended = bool(body) and body[-1].status == "ended" and body[-1].firm
+        return ended and all(m.timing.start and not any(word in m.words for word in _GOES_ON) for m in began)
 
     @property
     def strength(self) -> float:
