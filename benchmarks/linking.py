@@ -3,7 +3,8 @@
     linking.py words CORPUS...                   count how rare words are: data/words.csv
     linking.py estimate GOLD=CORPUS...           estimate m and u: data/weights.toml
     linking.py validate GOLD=CORPUS...           B-cubed of identity, held out, beside baselines
-    linking.py speed [N]                         time of one more account among N made-up ones
+    linking.py splink GOLD=CORPUS...             B-cubed and time beside Splink (pip install 'turnout[benchmark]')
+    linking.py speed [N]                         time and pairs compared of one more account among N made-up ones
 
 GOLD holds one JSON object a line, `{"doc": id, "actions": [account with "action", ...]}`; CORPUS its reports.
 """
@@ -27,6 +28,7 @@ import turnout.linking
 from turnout.linking import Linker, link_accounts, weights
 from turnout.linking.comparisons import COMPARISONS
 from turnout.linking.profile import Profile, build_profile
+from turnout.linking.scoring import score_pair
 from turnout.linking.text import load_table, tokens
 from turnout.places import find_place
 from turnout.records import Account, Evidence, HeldAccount
@@ -284,18 +286,58 @@ def make_up(n: int, seed: int = 7) -> Iterator[list[HeldAccount]]:
 
 
 def time_adding(n: int) -> None:
-    """Print what one more account costs as the linker grows."""
-    linker, took, began = Linker(), [], time.perf_counter()
+    """Print what one more account costs as the linker grows: time, and accounts that it is compared with."""
+    linker, took, compared, began = Linker(), [], [0], time.perf_counter()
     marks = {n // 100, n // 10, n}
-    for made, report in enumerate(make_up(n), 1):
-        start = time.perf_counter()
-        linker.add(report)
-        took.append(time.perf_counter() - start)
-        if made in marks:
-            last = sorted(took[-max(made // 10, 100) :])
-            median, slow = (last[int(len(last) * share)] * 1000 for share in (0.5, 0.99))
-            so_far = time.perf_counter() - began
-            print(f"among {made:>9,}: median {median:.2f} ms, 99th percentile {slow:.2f} ms; {so_far:.0f} s in all")
+
+    def counted(one: Profile, other: Profile) -> float:
+        compared[-1] += 1
+        return score_pair(one, other)
+
+    with patch("turnout.linking.scoring.score_pair", counted):
+        for made, report in enumerate(make_up(n), 1):
+            start = time.perf_counter()
+            linker.add(report)
+            took.append(time.perf_counter() - start)
+            compared.append(0)
+            if made in marks:
+                since = max(made // 10, 100)
+                last = sorted(took[-since:])
+                median, slow = (last[int(len(last) * share)] * 1000 for share in (0.5, 0.99))
+                pairs = statistics.mean(compared[-since - 1 : -1])
+                so_far = time.perf_counter() - began
+                print(
+                    f"among {made:>9,}: median {median:.2f} ms, 99th percentile {slow:.2f} ms; "
+                    f"{pairs:.1f} pairs compared per account; {so_far:.0f} s in all"
+                )
+
+
+def beside_splink(pair: str, coded: Coded) -> None:
+    """Print B-cubed and time of ours and of Splink at its best threshold, which it is told."""
+    from splink_opponent import link_by_splink  # noqa: PLC0415  an extra that no other job needs
+
+    print(f"{pair.partition('=')[0]}: {len(coded)} accounts of {len({action for _, action in coded})} actions")
+    begun = time.perf_counter()
+    said = {one.account.id: action.id for action in link_accounts(held for held, _ in coded) for one in action.accounts}
+    ours_s = time.perf_counter() - begun
+    _print(f"ours, shipped weights, {ours_s:.2f} s", b_cubed((action, said[held.account.id]) for held, action in coded))
+    _print("ours, held out", held_out(coded, coded))
+    for labelled in (False, True):
+        how = "from these labels" if labelled else "by EM"
+        begun = time.perf_counter()
+        try:
+            found = link_by_splink(coded, labelled=labelled)
+        except ValueError as error:  # of Splink, where too few pairs match to train on
+            print(f"  Splink {how}: no training: {error}")
+            continue
+        took_s = time.perf_counter() - begun
+        scores = {
+            threshold: b_cubed((action, clusters[held.account.id]) for held, action in coded)
+            for threshold, clusters in found.items()
+        }
+        best = max(scores, key=lambda threshold: scores[threshold][2])
+        _print(f"Splink {how}, at {best}", scores[best])
+        print(f"    {took_s:.2f} s, {took_s / ours_s:.1f} times ours, training included")
 
 
 def main() -> None:
@@ -308,6 +350,9 @@ def main() -> None:
     elif job == "validate":
         for pair in rest:
             validate(pair, read_coded(pair))
+    elif job == "splink":
+        for pair in rest:
+            beside_splink(pair, read_coded(pair))
     elif job == "speed":
         time_adding(int(rest[0]) if rest else 100_000)
     else:

@@ -1,9 +1,11 @@
 """The same accounts make the same actions in whatever order they come, and ids stay where they were."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from linking_samples import reports, told
 
+from turnout.errors import TurnoutError
 from turnout.linking import Bonds, Linker, link_accounts, turn_of
 
 
@@ -96,6 +98,32 @@ def test_most_of_an_action_keeps_its_id(made, dice):
 
 
 MINERS = {"who": "copper miners", "target": "Andes Copper Corp", "place": "Calama", "scope": "city"}
+
+
+def test_a_link_that_people_made_says_so_and_still_adds_up():
+    bonds = Bonds(together=(("cone", "ctwo"),))
+    linker = Linker(bonds)
+    linker.add([told("2020-03-10", **MINERS, name="cone")])
+    (link,) = linker.add([told("2020-03-11", who="teachers", place="Arica", scope="city", name="ctwo")]).links
+    assert (link.opened, link.against) == (False, "cone")
+    assert link.weight < 0
+    assert sum(one.weight for one in link.comparisons) == pytest.approx(link.weight)
+    assert link.comparisons[-1].name == "judgement"
+
+
+def test_contradicting_decisions_are_named():
+    with pytest.raises(TurnoutError) as caught:
+        Bonds(together=(("a", "b"), ("b", "c")), apart=(("a", "c"),))
+    assert caught.value.code == "TURN-071"
+    assert "a and c" in str(caught.value)
+
+
+def test_decisions_reach_as_far_as_they_are_joined():
+    bonds = Bonds(together=(("a", "b"), ("c", "d")), apart=(("b", "c"),))
+    assert bonds.bound("a") == {"a", "b"}
+    assert bonds.parted("a") == {"c", "d"}
+    assert bonds.others("d") == {"a", "b", "c"}
+    assert bonds.others("x") == frozenset()
 
 
 def test_a_call_that_comes_late_joins_the_strike_and_renames_nothing():

@@ -155,6 +155,11 @@ def _print_link(link: Link | None) -> None:
         print_text(
             f"    opened this action: the nearest account, {link.against}, was too unlike ({_say_bits(link.weight)})"
         )
+    elif any(one.name == "judgement" for one in link.comparisons):
+        print_text(
+            f"    put here by what people decided, below; it is likest to account {link.against}: "
+            f"{_say_bits(link.weight)} in all"
+        )
     else:
         print_text(f"    joined because it is like account {link.against}: {_say_bits(link.weight)} in all")
     ordered = sorted(link.comparisons, key=lambda one: -abs(one.weight))

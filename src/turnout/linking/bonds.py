@@ -19,7 +19,7 @@ class Bonds:
         apart: pairs that are not.
 
     Raises:
-        TurnoutError: TURN-137 where a pair is to be apart that others bind together.
+        TurnoutError: TURN-071 where a pair is to be apart that others bind together.
     """
 
     together: tuple[Pair, ...] = ()
@@ -34,7 +34,7 @@ class Bonds:
         for left, right in self.apart:
             one, other = groups.get(left, frozenset({left})), groups.get(right, frozenset({right}))
             if right in one:
-                raise TurnoutError("TURN-137", left=left, right=right)
+                raise TurnoutError("TURN-071", left=left, right=right)
             for near, far in ((one, other), (other, one)):
                 for account in near:
                     foes.setdefault(account, set()).update(far)
