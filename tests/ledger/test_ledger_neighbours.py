@@ -87,12 +87,12 @@ def grouped():
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_reports_in_any_order_make_the_same_actions(new_empty_ledger, seed):
+def test_reports_in_any_order_make_the_same_actions(made_ledger, seed):
     rng = random.Random(seed)
     readings = [make_reading(rng, number) for number in range(40)]
     groups = []
     for batch in (1, 9, 40):
-        new_empty_ledger()
+        made_ledger()
         rng.shuffle(readings)
         add(readings, batch=batch)
         groups.append(grouped())
