@@ -18,13 +18,17 @@ ALLOWED_HOSTS = ["*"]  # addresses in pages are relative; a proxy in front decid
 ROOT_URLCONF = "turnout.site.urls"
 INSTALLED_APPS = ["turnout.site"]
 MIDDLEWARE = [
+    "django.middleware.cache.UpdateCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "turnout.site.answering.AnsweringMiddleware",
+    "django.middleware.cache.FetchFromCacheMiddleware",
 ]
+# A release never changes while it is served: pages that were made are kept, in each process for itself.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 500}}}
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

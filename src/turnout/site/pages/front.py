@@ -47,15 +47,13 @@ def _other_rules(asked: Asked) -> list[tuple[dict[str, object], int, str]]:
     found = []
     for name, rule in asked.release.rules.items():
         other = asked.but(rule=name)
-        found.append((rule, other.answer().total, other.query))
+        found.append((rule, other.release.total(other.filter), other.query))
     return found
 
 
 def _countries(asked: Asked) -> list[tuple[str, str]]:
     """The countries to choose from, by name."""
-    plain = asked.but(countries=(), regions=(), states=(ANY,))
-    codes = [value for value, _number in plain.release.facets(plain.filter)["country"] if value != UNKNOWN]
-    codes += [code for code in asked.filter.countries if code not in codes]
+    codes = {*asked.release.countries, *asked.filter.countries} - {UNKNOWN}
     return sorted(((code, say_country(code)) for code in codes), key=lambda one: one[1])
 
 
