@@ -124,6 +124,7 @@ def test_total_table_pages_and_facets_agree(release, asked, sort, limit):
     rows = [(row["id"], row["unit_place"], row["unit_first_on"]) for row in release.iterate(asked)]
     assert len(rows) == answer.total
     assert len({row[0] for row in rows}) == answer.actions
+    assert release.total(asked) == answer.total
     if asked.states != (ANY,):
         assert sum(getattr(answer, state) for state in asked.states) == answer.total
     paged, after = [], None
@@ -146,6 +147,17 @@ def test_rows_come_in_the_order_that_is_asked_for(release):
     known = [value for value in highest if value is not None]
     assert known == sorted(known, reverse=True)
     assert highest == known + [None] * (len(highest) - len(known))
+
+
+def test_a_map_marks_what_has_a_point_those_confirmed_last_first(release):
+    asked = Filter(ON, "ilo", states=(ANY,))
+    table = release.units(asked, sort="-last_confirmed_on", limit=99).rows
+    placed = [row["id"] for row in table if row["latitude"] is not None]
+    assert [point["id"] for point in release.points(asked)] == placed
+    assert [point["id"] for point in release.points(asked, limit=5)] == [
+        row["id"] for row in table[:5] if row["latitude"] is not None
+    ]
+    assert release.countries == ["BY", "GR"]
 
 
 def test_a_size_is_met_where_some_figure_may_be_that_high(release):

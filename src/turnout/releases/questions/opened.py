@@ -52,6 +52,10 @@ _HELD = {
     "accounts": "SELECT accounts.*, reports.publisher, reports.title, reports.url, reports.origin FROM accounts"
     " JOIN reports ON reports.id = accounts.report_id WHERE accounts.id IN ({}) ORDER BY accounts.id",
 }
+_POINTS = (
+    "SELECT id, kind, who, target, place, country, latitude, longitude FROM actions"
+    " WHERE id IN ({}) AND latitude IS NOT NULL"
+)
 _DEFAULT_RULE = "ilo"
 _AT_ONCE = 500
 _ACCOUNTS = """
@@ -276,14 +280,19 @@ class OpenRelease:
         return [read(row) for row in self._connection().execute(query, ids)]
 
     def points(self, asked: Filter, *, limit: int = 5000) -> list[Row]:
-        """Return the rows that have a point, those confirmed last first, and no more than `limit`."""
+        """Return what a map marks: `id, kind, who, target, place, country, latitude, longitude` of rows with a point.
+
+        Of more than `limit` units those that were confirmed last are taken.
+        """
         actions, spells = self._select(asked, self._on_day(asked))
         keys = self._ordering.keys(self._connection(), "-last_confirmed_on", actions, np.maximum(spells, 0))
-        order = self._ordering.first(keys, limit, None)[:limit]
+        taken = actions[self._ordering.first(keys, limit, None)[:limit]]
         found: list[Row] = []
-        for begin in range(0, len(order), _AT_ONCE):
-            chunk = order[begin : begin + _AT_ONCE]
-            found += [row for row in self._rows(actions[chunk], spells[chunk]) if row["latitude"] is not None]
+        for begin in range(0, len(taken), _AT_ONCE):
+            names = [self._actions.ids[number] for number in taken[begin : begin + _AT_ONCE]]
+            query = _POINTS.format(", ".join("?" * len(names)))
+            held = {row["id"]: dict(row) for row in self._connection().execute(query, names)}
+            found += [held[name] for name in names if name in held]
         return found
 
     def series(self, asked: Filter, first: date, last: date, *, most: int | None = None) -> list[Day]:
