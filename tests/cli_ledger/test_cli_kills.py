@@ -24,7 +24,7 @@ def write_corpus(path):
         for number in range(COUNT):
             town = TOWNS[number % len(TOWNS)]
             text = f"About {number + 20} workers of plant {number} in {town} went on strike on Monday over pay."
-            report = {"id": f"made-{number}", "published": "2020-08-25", "publisher": "Example Wire", "text": text}
+            report = {"id": f"made-{number:04}", "published": "2020-08-25", "publisher": "Example Wire", "text": text}
             target.write(json.dumps(report if number % 4 else report | {"text": f"Prices rose in {town}."}) + "\n")
 
 
