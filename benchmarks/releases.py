@@ -14,6 +14,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median, quantiles
+from typing import Any
+from zlib import crc32
 
 from made_news import DAYS, FIRST, make_news
 
@@ -33,12 +35,18 @@ def make_actions(number: int) -> Iterator[Action]:
     held: dict[int, list[HeldAccount]] = {}
     for telling in make_news(int(number * TELLINGS), seed=7):
         report = telling.report
-        account = replace(telling.account, id=f"c{report.id}", report=report.id)
+        account = replace(telling.account, id=f"c{report.id}", report=report.id, **_point(telling.account.place or ""))
         held.setdefault(telling.dispute, []).append(
             HeldAccount(account, report.published_on, HELD, report.publisher, report.title, "", report.text[:80])
         )
     for dispute, accounts in held.items():
         yield Action(f"t{dispute:07}", tuple(accounts))
+
+
+def _point(place: str) -> dict[str, Any]:
+    """A point for each made-up town, on land or not."""
+    number = crc32(place.encode())
+    return {"latitude": number % 110 - 50.0, "longitude": number // 110 % 270 - 120.0, "place_precision": "city"}
 
 
 def measure(what: str, ask: Callable[[], object]) -> None:

@@ -66,7 +66,7 @@ def serving(folder: Path) -> Iterator[str]:
 def pages(folder: Path) -> dict[str, Ask]:
     """The kinds of question, each with something random in it."""
     release = OpenRelease(folder)
-    ids = [row["id"] for row in release.points(release.parse({"state": ANY}), limit=5000)]
+    ids = [row["id"] for row in release.units(release.parse({"state": ANY}), limit=5000).rows]
 
     def day(rng: random.Random) -> str:
         return (FIRST + timedelta(days=rng.randrange(DAYS))).isoformat()
