@@ -65,6 +65,8 @@ def serve(  # noqa: PLR0913  what a server has to know
         "worker_class": "gthread",
         "preload_app": True,
         "limit_request_line": 8190,
+        # A proxy keeps connections for about a minute: one that is closed sooner fails under its next request.
+        "keepalive": 75,
         "control_socket_disable": True,
         "proc_name": "turnout serve",
         "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,  # noqa: S108  a heartbeat, no data
