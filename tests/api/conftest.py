@@ -1,4 +1,4 @@
-"""The shelf and the server of the site's tests, for the API beside the pages."""
+"""A client of the API, over the server of the site's tests."""
 
 import sys
 from pathlib import Path
@@ -7,18 +7,9 @@ sys.path.append(str(Path(__file__).parents[1] / "site"))
 
 import httpx
 import pytest
-from site_samples import build_shelf, serving
+from site_fixtures import address, shelf
 
-
-@pytest.fixture(scope="session")
-def shelf(tmp_path_factory):
-    return build_shelf(tmp_path_factory.mktemp("releases"))
-
-
-@pytest.fixture(scope="session")
-def address(shelf, tmp_path_factory):
-    with serving(shelf, tmp_path_factory.mktemp("server") / "log") as found:
-        yield found
+__all__ = ["address", "shelf", "web"]
 
 
 @pytest.fixture(scope="session")

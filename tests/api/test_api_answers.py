@@ -3,35 +3,18 @@
 import csv
 import io
 import json
-import random
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from site_samples import SECRET
+from site_samples import SECRET, random_questions
 
 PROBLEM = {"type", "title", "status", "detail", "code", "hint"}
-QUESTIONS = {
-    "on": ["2019-05-05", "2019-05-20", "2019-06-30"],
-    "rule": ["ilo", "named-site", "protest", "us-bls", "acled", "belarus-official"],
-    "state": ["confirmed", "likely,possible", "called", "silent", "any"],
-    "kind": ["strike", "demonstration", "lockout,strike"],
-    "country": ["GR", "TR,RU", "unknown"],
-    "min": ["50", "300"],
-    "q": ["bakers", "ferry crews"],
-}
-
-
-def some_questions(number):
-    chance = random.Random(1905)
-    for _ in range(number):
-        names = chance.sample(sorted(QUESTIONS), chance.randint(0, 4))
-        yield {name: chance.choice(QUESTIONS[name]) for name in names}
 
 
 def test_number_rows_pages_files_and_the_site_agree(web, address):
-    for question in some_questions(40):
+    for question in random_questions(200):
         answer = web.get("/count", params=question).json()["answer"]
         page = web.get("/actions", params=question | {"limit": "7"}).json()
         items = page["items"]

@@ -1,19 +1,10 @@
-"""One shelf and one server for all tests of the site."""
+"""A client of the site's pages."""
 
 import httpx
 import pytest
-from site_samples import build_shelf, serving
+from site_fixtures import address, shelf
 
-
-@pytest.fixture(scope="session")
-def shelf(tmp_path_factory):
-    return build_shelf(tmp_path_factory.mktemp("releases"))
-
-
-@pytest.fixture(scope="session")
-def address(shelf, tmp_path_factory):
-    with serving(shelf, tmp_path_factory.mktemp("server") / "log") as found:
-        yield found
+__all__ = ["address", "shelf", "web"]
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """A shelf of two releases made up for the site, and a server over it, as a user starts it."""
 
 import os
+import random
 import socket
 import subprocess
 import sys
@@ -72,6 +73,28 @@ def build_shelf(folder):
                  Redirect("tparts", "split", "tx2", at), Redirect("tparts", "split", "tx3", at)]  # fmt: skip
     build(folder / "late", *later, secret, coarse, reviews=reviews, redirects=redirects, previous=early)
     return folder
+
+
+STATES = ["confirmed", "likely", "possible", "called", "threatened", "silent", "uncounted", "any"]
+CHOICES = {
+    "on": ["2019-05-05", "2019-05-20", "2019-06-15", "2019-06-30"],
+    "rule": ["ilo", "named-site", "protest", "us-bls", "acled", "belarus-official"],
+    "state": STATES,
+    "kind": ["strike", "demonstration", "lockout,strike", "hunger_strike"],
+    "country": ["GR", "TR,RU", "unknown"],
+    "sector": ["C", "P", "unknown"],
+    "min": ["50", "300"],
+    "max": ["500"],
+    "q": ["bakers", "patras", "ferry crews"],
+}
+
+
+def random_questions(number):
+    """So many questions, the same ones each time."""
+    chance = random.Random(20190520)
+    for _ in range(number):
+        names = chance.sample(sorted(CHOICES), chance.randint(0, 4))
+        yield {name: chance.choice(CHOICES[name]) for name in names}
 
 
 def free_port():

@@ -2,28 +2,9 @@
 
 import csv
 import io
-import random
 import re
 
-STATES = ["confirmed", "likely", "possible", "called", "threatened", "silent", "uncounted", "any"]
-CHOICES = {
-    "on": ["2019-05-05", "2019-05-20", "2019-06-15", "2019-06-30"],
-    "rule": ["ilo", "named-site", "protest", "us-bls", "acled", "belarus-official"],
-    "state": STATES,
-    "kind": ["strike", "demonstration", "lockout,strike", "hunger_strike"],
-    "country": ["GR", "TR,RU", "unknown"],
-    "sector": ["C", "P", "unknown"],
-    "min": ["50", "300"],
-    "max": ["500"],
-    "q": ["bakers", "patras", "ferry crews"],
-}
-
-
-def random_questions(number):
-    chance = random.Random(20190520)
-    for _ in range(number):
-        names = chance.sample(sorted(CHOICES), chance.randint(0, 4))
-        yield {name: chance.choice(CHOICES[name]) for name in names}
+from site_samples import random_questions
 
 
 def shown(text, css):
@@ -32,7 +13,7 @@ def shown(text, css):
 
 def test_one_question_has_one_answer(web):
     numbers = set()
-    for question in random_questions(60):
+    for question in random_questions(200):
         whole = web.get("/explore.json", params=question).json()
         rows = list(csv.DictReader(io.StringIO(web.get("/explore.csv", params=question).text)))
         page = web.get("/explore", params=question).text
