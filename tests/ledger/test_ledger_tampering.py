@@ -51,9 +51,18 @@ def test_a_character_changed_or_cut_out_anywhere_is_named(open_to_all, data):
     assert verify().entries == entries
 
 
+class FileOfALedger:
+    """Where a ledger is, its bytes, all in one file, and its entries."""
+
+    def __init__(self, path, entries):
+        self.path, self.content, self.entries = path, path.read_bytes(), entries
+
+    def __repr__(self):  # Hypothesis shows what it was given, and a million bytes hide the error
+        return f"FileOfALedger({self.path})"
+
+
 @pytest.fixture(scope="module")
 def file_of_a_ledger(tmp_path_factory, django_db_blocker):
-    """Where a ledger is, its bytes, all in one file, and its entries."""
     path = tmp_path_factory.mktemp("tampered") / "turnout.db"
     with django_db_blocker.unblock():
         open_ledger(path)
@@ -62,17 +71,17 @@ def file_of_a_ledger(tmp_path_factory, django_db_blocker):
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.close()
-    return path, path.read_bytes(), entries
+    return FileOfALedger(path, entries)
 
 
 @contextmanager
-def spoilt(path, content, place, bit):
+def spoilt(file, place, bit):
     """Turn a bit over in the file, and close it in the end."""
     for end in ("-wal", "-shm"):
-        path.with_name(path.name + end).unlink(missing_ok=True)
-    changed = bytearray(content)
+        file.path.with_name(file.path.name + end).unlink(missing_ok=True)
+    changed = bytearray(file.content)
     changed[place] ^= 1 << bit
-    path.write_bytes(changed)
+    file.path.write_bytes(changed)
     try:
         yield
     finally:
@@ -83,12 +92,12 @@ def spoilt(path, content, place, bit):
 @given(NUMBERS, NUMBERS, st.integers(0, 7))
 def test_a_bit_of_an_entry_that_falls_over_in_the_file_is_named(sqlite_ledger, file_of_a_ledger, one, other, bit):
     """Also where it leaves bytes that are no text."""
-    path, content, entries = file_of_a_ledger
-    whole = [entry for entry in entries if entry.body.encode() in content]  # others go on in another page
+    path, content = file_of_a_ledger.path, file_of_a_ledger.content
+    whole = [entry for entry in file_of_a_ledger.entries if entry.body.encode() in content]  # others go on in another page
     entry = whole[one % len(whole)]
     stored = entry.body.encode()
     place = content.index(stored) + other % len(stored)
-    with spoilt(path, content, place, bit):
+    with spoilt(file_of_a_ledger, place, bit):
         open_ledger(path, create=False)
         with pytest.raises(TurnoutError) as caught:
             verify()
@@ -97,14 +106,43 @@ def test_a_bit_of_an_entry_that_falls_over_in_the_file_is_named(sqlite_ledger, f
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=ON_ONE_LEDGER)
-@given(NUMBERS, st.integers(0, 7))
+@given(NUMBERS | st.integers(0, 4095), st.integers(0, 7))
 def test_a_bit_that_falls_over_anywhere_is_found_or_changes_no_entry(sqlite_ledger, file_of_a_ledger, number, bit):
-    path, content, entries = file_of_a_ledger
-    with spoilt(path, content, number % len(content), bit):
+    file = file_of_a_ledger
+    with spoilt(file, number % len(file.content), bit):
         try:
-            open_ledger(path, create=False)
+            open_ledger(file.path, create=False)
             verify()
         except TurnoutError as error:
             assert error.code in {"TURN-091", "TURN-092", "TURN-093", "TURN-097", "TURN-102", "TURN-104"}
         else:
-            assert list(select_entries()) == entries
+            assert list(select_entries()) == file.entries
+
+
+@pytest.mark.parametrize("bit", [1, 7])
+def test_a_name_of_the_schema_that_is_no_text_any_more_is_told_as_damage(sqlite_ledger, file_of_a_ledger, bit):
+    """SQLite then names in its error what Python cannot decode."""
+    place = file_of_a_ledger.content.index(b"CREATE TABLE") + 1
+    with spoilt(file_of_a_ledger, place, bit), pytest.raises(TurnoutError) as caught:
+        open_ledger(file_of_a_ledger.path, create=False)
+    assert caught.value.code == "TURN-097"
+    assert str(file_of_a_ledger.path) in str(caught.value)
+
+
+SCHEMA_FORMAT = 47  # the last byte of that number in the file's header, which SQLite knows up to 4
+
+
+def test_a_file_of_a_format_that_sqlite_does_not_know_is_told_as_damage(sqlite_ledger, file_of_a_ledger):
+    with spoilt(file_of_a_ledger, SCHEMA_FORMAT, 0), pytest.raises(TurnoutError) as caught:
+        open_ledger(file_of_a_ledger.path, create=False)
+    assert caught.value.code == "TURN-097"
+    assert "unsupported file format" in caught.value.text
+
+
+def test_a_gap_in_the_list_of_migrations_is_told_and_not_filled(made_ledger):
+    address = made_ledger(fill)
+    raw(address, "DELETE FROM django_migrations WHERE app = 'ledger' AND name LIKE '0002%'")
+    with pytest.raises(TurnoutError) as caught:
+        open_ledger(address, create=False)
+    assert caught.value.code == "TURN-097"
+    assert "gap" in caught.value.text

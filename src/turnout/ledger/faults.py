@@ -18,9 +18,12 @@ _SQLITE_CODES = (
     ("disk is full", "TURN-095"),
     ("database is locked", "TURN-096"),
     ("malformed", "TURN-097"),
+    ("unsupported file format", "TURN-097"),
+    ("no such ", "TURN-097"),  # table, index or column: the migrations that made them have all been applied
     ("Could not decode to UTF-8", "TURN-097"),
     ("disk I/O error", "TURN-097"),
 )
+_DAMAGED_SCHEMA = b"malformed database schema"
 # Beginnings of PostgreSQL's SQLSTATE, and the code that they get; the first that matches. A connection that fails or
 # breaks has none.
 _SERVER_CODES = (
@@ -53,6 +56,12 @@ def coded_faults(address: Address) -> Iterator[None]:
         said = str(fault).strip()
         code = _server_code(fault) if is_server(address) else sqlite_code(said)
         raise TurnoutError(code, file=shown_address(address), reason=said) from fault
+    except UnicodeDecodeError as fault:
+        # Python cannot make an error of SQLite's own where damage has put bytes into it that are no text.
+        if not fault.object.startswith(_DAMAGED_SCHEMA):
+            raise
+        said = fault.object.decode("utf-8", "backslashreplace")
+        raise TurnoutError("TURN-097", file=shown_address(address), reason=said) from fault
 
 
 def sqlite_code(said: str) -> str:

@@ -140,6 +140,8 @@ def _missing(address: Address) -> bool:
         raise TurnoutError("TURN-092", file=shown_address(address))
     if applied - set(MIGRATIONS):
         raise TurnoutError("TURN-093", file=shown_address(address))
+    if applied != set(MIGRATIONS[: len(applied)]):
+        raise TurnoutError("TURN-097", file=shown_address(address), reason="its list of migrations has a gap")
     return applied != set(MIGRATIONS)
 
 
