@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { feature, quantize } from "topojson-client";
 import { presimplify, quantile, simplify } from "topojson-simplify";
+import { unroll } from "../src/unroll.js";
 
 const GRID = 36000; // a hundredth of a degree
 const KEPT = 0.55; // share of the points of the 1:50m coast and borders that stays
@@ -21,7 +22,7 @@ for (const one of feature(light, light.objects.countries).features) {
   if (!one.geometry) continue;
   const polygons = one.geometry.type === "Polygon" ? [one.geometry.coordinates] : one.geometry.coordinates;
   for (const polygon of polygons) {
-    for (const ring of polygon) rings.push(ring.map(([x, y]) => [Math.round(x * 100), Math.round(y * 100)]));
+    for (const ring of polygon) rings.push(unroll(ring).map(([x, y]) => [Math.round(x * 100), Math.round(y * 100)]));
   }
 }
 const whole = rings.filter((ring) => ring.length > 3);

@@ -4,6 +4,7 @@ import { Map as GlMap, Marker, NavigationControl, setWorkerUrl } from "maplibre-
 import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import { feature, mesh } from "topojson-client";
 import basemap from "./basemap.json?url";
+import { unrollAll } from "./unroll.js";
 
 const CLUSTER_PIXELS = 44;
 const CLOSEST = 11;
@@ -23,11 +24,15 @@ function colours() {
 function styleOf(atlas) {
   const { sea, land, border } = colours();
   const countries = atlas.objects.countries;
+  const countryShapes = feature(atlas, countries);
+  const borderLines = mesh(atlas, countries);
+  for (const { geometry } of countryShapes.features) if (geometry?.coordinates.length) geometry.coordinates = unrollAll(geometry.coordinates);
+  borderLines.coordinates = borderLines.coordinates.map((line) => unrollAll(line));
   return {
     version: 8,
     sources: {
-      land: { type: "geojson", data: feature(atlas, countries) },
-      borders: { type: "geojson", data: { type: "Feature", properties: {}, geometry: mesh(atlas, countries) } },
+      land: { type: "geojson", data: countryShapes },
+      borders: { type: "geojson", data: { type: "Feature", properties: {}, geometry: borderLines } },
     },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": sea } },

@@ -28,4 +28,7 @@ def _region(place: str, country: str | None) -> str | None:
         found = find_place(place.partition(",")[2].strip(), country=country)
     if found is None:
         return None
-    return found.name if found.precision == "region" else found.region
+    if found.precision == "region":
+        return found.name
+    # A number instead of a name says nothing to a reader, and is another region in each country.
+    return None if (found.region or "").isdigit() else found.region

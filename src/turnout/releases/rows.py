@@ -50,13 +50,18 @@ def action_row(action: Action, *, label: str, coarsened: str | None, on: date, p
         **_place(accounts),
         "coarsened": coarsened,
         "sector": sector_of(accounts),
-        "first_on": min((first_day(one.start).isoformat() for one in accounts if one.start), default=None),
+        "first_on": _earliest(one.start for one in accounts),
         "people_low": people.low if people else None,
         "people_high": people.high if people else None,
         "accounts": len(accounts),
         "reports": len({account.report for account in accounts}),
         "origins": len({held.origin for held in action.accounts}),
     }
+
+
+def _earliest(starts: Iterable[str | None]) -> str | None:
+    """The earliest beginning; of several for which the same day is the first possible, the most precise."""
+    return min((one for one in starts if one), key=lambda one: (first_day(one), -len(one)), default=None)
 
 
 def _stands(standing: Standing) -> Row:

@@ -15,13 +15,13 @@ __all__ = ["draw_course"]
 
 _SVG = "http://www.w3.org/2000/svg"
 
-_WIDTH, _HEIGHT, _BAR = 640, 92, 20
+_WIDTH, _HEIGHT, _BAR = 640, 62, 20
 _COUNTED = ("confirmed", "likely", "possible")
 _ROOM_DAYS = 4
 
 
 def draw_course(spells: Sequence[Mapping[str, Any]], accounts: Sequence[Mapping[str, Any]], until: date) -> str | None:
-    """Return the SVG, or None where nothing has a day.
+    """Return the SVG with the days of its two ends below, or None where nothing has a day.
 
     Args:
         spells: rows of `spells`; those that most rules share are drawn.
@@ -56,11 +56,8 @@ def draw_course(spells: Sequence[Mapping[str, Any]], accounts: Sequence[Mapping[
         said = escape(date_format(day, "DATE_FORMAT"))
         parts.append(f'<path class="c-report" d="M{at} {_BAR + 22}v12"><title>{said}</title></path>')
     room = timedelta(days=_ROOM_DAYS)
-    for day, anchor in ((first + room, "start"), (last - room, "end")):
-        at = x(day if anchor == "start" else day + timedelta(days=1))
-        said = escape(date_format(day, "SHORT_DATE_FORMAT"))
-        parts.append(f'<text x="{at}" y="{_HEIGHT - 16}" text-anchor="{anchor}">{said}</text>')
-    return "".join(parts) + "</svg>"
+    ends = "".join(f"<span>{escape(date_format(day, 'SHORT_DATE_FORMAT'))}</span>" for day in (first + room, last - room))
+    return "".join(parts) + f'</svg><p class="ends" aria-hidden="true">{ends}</p>'
 
 
 def _most_shared(spells: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.html import escape
 
-__all__ = ["Bounds", "Sheet", "bounds_of", "draw_map", "list_features"]
+__all__ = ["Bounds", "Sheet", "bounds_of", "bounds_of_rows", "draw_map", "list_features"]
 
 _SVG = "http://www.w3.org/2000/svg"
 
@@ -21,6 +21,8 @@ Bounds = tuple[float, float, float, float]
 
 _WORLD: Bounds = (-170.0, -57.0, 179.0, 76.0)
 _LEAST_DEGREES = 3.0
+# What a point stands for has its room on the map: that of a country is no town in the middle of it.
+_ROOM_DEGREES = {"country": 9.0, "region": 2.5}
 _MOST_NORTH = 84.0
 _APART = 20.0
 _LEAST_RADIUS, _MOST_RADIUS = 7.0, 34.0
@@ -46,6 +48,16 @@ def bounds_of(points: Iterable[tuple[float, float]]) -> Bounds:
         return _WORLD
     return (float(max(int(made[0]) - 1, -180)), float(max(int(made[1]) - 1, -80)),
             float(min(int(made[2]) + 1, 180)), float(min(int(made[3]) + 1, 83)))  # fmt: skip
+
+
+def bounds_of_rows(rows: Iterable[Mapping[str, Any]]) -> Bounds:
+    """Return what a map of rows with points shows: each point with room for what it stands for."""
+    points = []
+    for row in rows:
+        room = _ROOM_DEGREES.get(row["place_precision"], 0.0)
+        x, y = row["longitude"], row["latitude"]
+        points += [(x - room, y - room), (x + room, y + room)]
+    return bounds_of(points)
 
 
 def _mercator(latitude: float) -> float:

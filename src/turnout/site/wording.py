@@ -1,5 +1,6 @@
 """Names of the codebook's and the rules' values in the reader's language, and a title for an action."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from turnout.places import country_name
 __all__ = [
     "GRADES",
     "STATES",
+    "calm",
     "join_phrases",
     "name_of",
     "say_country",
@@ -20,12 +22,14 @@ __all__ = [
     "say_rule_source",
     "say_sector",
     "say_state",
+    "say_unit",
     "title_of",
 ]
 
 GRADES = ("confirmed", "likely", "possible")
 STATES = (*GRADES, "called", "threatened", "silent", "uncounted")
 _UNKNOWN = "unknown"
+_LONGER_THAN_INITIALS = 5
 
 
 def say_kind(value: str) -> str:
@@ -61,6 +65,11 @@ def say_rule(rule: Mapping[str, Any]) -> str:
     return plain[:1].lower() + plain[1:]
 
 
+def say_unit(unit: str) -> str:
+    """`event-day` as `event and day`: what a rule counts as one."""
+    return pgettext("unit", unit.replace("-", " and "))
+
+
 def say_rule_source(rule: Mapping[str, Any]) -> str:
     """Where a rule comes from, in short."""
     _plain, found, source = pgettext("rule", rule["title"]).rpartition(" (")
@@ -80,9 +89,16 @@ def join_phrases(*phrases: str | None) -> str:
     return ", ".join(dict.fromkeys(one for one in phrases if one))
 
 
+def calm(phrase: str | None) -> str | None:
+    """A phrase from a headline in capitals as a sentence would have it; short words stay, as they may be initials."""
+    if not phrase or not phrase.isupper():
+        return phrase
+    return re.sub(rf"[^\W\d_]{{{_LONGER_THAN_INITIALS},}}", lambda word: word[0].capitalize(), phrase)
+
+
 def title_of(row: Mapping[str, Any]) -> str:
     """`Strike: potash miners, Example Works, Orsk`: a line that needs no grammar of any language."""
     kind = say_kind(row["kind"])
     place = row["place"] or (say_country(row["country"]) if row["country"] else None)
-    phrases = join_phrases(row["who"], row["target"], place)
+    phrases = join_phrases(calm(row["who"]), calm(row["target"]), calm(place))
     return f"{kind[:1].upper()}{kind[1:]}: {phrases}" if phrases else f"{kind[:1].upper()}{kind[1:]}"

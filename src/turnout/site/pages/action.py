@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from turnout.releases.questions import Opened, OpenRelease, Redirected
 from turnout.site.asking import ask
 from turnout.site.drawings import draw_course
-from turnout.site.maps import Sheet, bounds_of, draw_map
+from turnout.site.maps import Sheet, bounds_of_rows, draw_map
 from turnout.site.marking import mark_phrases
 from turnout.site.pages.page import render_page
 from turnout.site.wording import GRADES, say_rule, say_rule_source, title_of
@@ -22,7 +22,6 @@ from turnout.site.wording import GRADES, say_rule, say_rule_source, title_of
 __all__ = ["show_action"]
 
 _MAP = (420, 300)
-_ROOM_DEGREES = 2.0
 
 
 def show_action(request: HttpRequest, name: str) -> HttpResponse:
@@ -111,11 +110,9 @@ def _covers(spell: Mapping[str, Any], day: date) -> bool:
 def _map(row: Mapping[str, Any]) -> str | None:
     if row["latitude"] is None or row["longitude"] is None:
         return None
-    x, y = row["longitude"], row["latitude"]
-    around = [(x - _ROOM_DEGREES, y - _ROOM_DEGREES), (x + _ROOM_DEGREES, y + _ROOM_DEGREES)]
     place = row["place"]
     address = reverse("value", args=["place", place]) if place else "#top"
     title = _("Where it was")
     return draw_map(
-        [row], Sheet(bounds_of(around), *_MAP, title, lambda _held: address, lambda _n, name: name or title)
+        [row], Sheet(bounds_of_rows([row]), *_MAP, title, lambda _held: address, lambda _n, name: name or title)
     )

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from turnout.releases.questions import ANY, UNKNOWN
+from turnout.releases.questions import UNDER_WAY, UNKNOWN
 from turnout.site.asking import Asked, ask
 from turnout.site.pages.page import render_page
 from turnout.site.pages.parts import build_claim, build_links, build_map, build_plot, say_place
@@ -38,7 +38,8 @@ def show_front(request: HttpRequest) -> HttpResponse:
         "links": build_links(asked),
         "rows": asked.release.units(asked.filter, sort="-last_confirmed_on", limit=_NEWS).rows,
         "updated": _say_updated(asked),
-        "news": asked.release.units(asked.but(states=(ANY,)).filter, sort="-first_on", limit=_NEWS).rows,
+        # What is to come is no news of the day, though it has the latest first day.
+        "news": asked.release.units(asked.but(states=UNDER_WAY).filter, sort="-first_on", limit=_NEWS).rows,
     })  # fmt: skip
 
 

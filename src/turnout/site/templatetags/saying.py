@@ -17,6 +17,7 @@ register.filter("state", wording.say_state)
 register.filter("sector", wording.say_sector)
 register.filter("rule", wording.say_rule)
 register.filter("rule_source", wording.say_rule_source)
+register.filter("unit", wording.say_unit)
 register.filter("title", wording.title_of)
 register.simple_tag(asset_path, name="asset")
 

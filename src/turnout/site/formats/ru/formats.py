@@ -1,7 +1,7 @@
 """Russian: 25 августа 2020 года."""
 
 DATE_FORMAT = "j E Y года"
-SHORT_DATE_FORMAT = "j E Y"
+SHORT_DATE_FORMAT = "d.m.Y"
 YEAR_MONTH_FORMAT = "F Y года"
 MONTH_DAY_FORMAT = "j E"
 DATETIME_FORMAT = "j E Y года, H:i"
