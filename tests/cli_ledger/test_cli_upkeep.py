@@ -44,3 +44,17 @@ def test_rebuild_mends_the_tables(filled, tmp_path):
     assert "made again from" in filled("rebuild").out
     assert filled("list", "--on", "2020-08-25").out == before
     assert filled("verify", "--projections").status == 0
+
+
+def test_kept_days_of_another_counting_are_called_stale(filled, tmp_path):
+    raw = sqlite3.connect(tmp_path / "turnout.db")
+    raw.execute("UPDATE ledger_fold SET kept = 'another counting'")
+    raw.execute("DELETE FROM ledger_stay")
+    raw.commit()
+    raw.close()
+    said = filled("verify", "--projections")
+    assert said.status == 0
+    assert "the tables are what the entries say, but for the kept days of actions, which were not compared." in said.out
+    assert "Stale: the kept days of actions are of another version of the counting" in said.out
+    filled("rebuild")
+    assert "Stale" not in filled("verify", "--projections").out

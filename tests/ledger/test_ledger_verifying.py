@@ -9,6 +9,7 @@ from turnout.errors import TurnoutError
 from turnout.ledger import append_reports, rebuild, verify
 from turnout.ledger.chain import Head, seal
 from turnout.ledger.entries import select_entries
+from turnout.ledger.keeping import kept_version
 from turnout.records import Report, canonical_json
 
 COLUMNS = ["seq", "kind", "at", "actor", "body", "previous_hash", "hash"]
@@ -94,6 +95,43 @@ def test_a_row_added_to_a_projection_is_found(filled):
     raw(filled, "UPDATE ledger_account SET status = 'ended' WHERE ordinal = 0")
     verify()
     assert refusal(projections=True).code == "TURN-104"
+
+
+def keep_by_another_counting(path):
+    """Leave stays that this counting would not lay out, under the name of another one."""
+    raw(path, "UPDATE ledger_fold SET kept = 'another counting'")
+    raw(path, "UPDATE ledger_stay SET last = last + 1")
+
+
+def test_stays_of_another_counting_are_stale_and_not_wrong(filled):
+    keep_by_another_counting(filled)
+    verdict = verify(projections=True)
+    assert verdict.stale
+    assert verdict.reports == 40
+    rebuild()
+    assert not verify(projections=True).stale
+
+
+def test_stays_that_are_not_all_laid_out_yet_are_stale(filled):
+    raw(filled, "UPDATE ledger_fold SET kept = '', keeping = ?, kept_to = 't5'", kept_version())
+    raw(filled, "DELETE FROM ledger_stay WHERE action > 't5'")
+    assert verify(projections=True).stale
+
+
+def test_stays_of_this_counting_that_differ_are_wrong(filled):
+    raw(filled, "UPDATE ledger_stay SET last = last + 1")
+    assert refusal(projections=True).code == "TURN-104"
+
+
+def test_stale_stays_hide_no_other_row_that_is_wrong(filled):
+    keep_by_another_counting(filled)
+    raw(filled, "UPDATE ledger_account SET status = 'ended' WHERE ordinal = 0")
+    assert refusal(projections=True).code == "TURN-104"
+
+
+def test_a_rebuild_under_way_over_stays_that_are_complete_is_not_taken_for_wrong_rows(filled):
+    raw(filled, "UPDATE ledger_fold SET keeping = ?, kept_to = 't5'", kept_version())
+    assert not verify(projections=True).stale
 
 
 def test_a_forger_who_mends_the_chain_cannot_mend_the_quotes(filled):

@@ -43,10 +43,17 @@ def run_verify(ledger: Address, *, projections: bool, head: str | None) -> bool:
         ProblemLog(_say_error).add(Problem(error))
         return False
     tables = "; the tables are what the entries say" if projections else ""
+    if found.stale:
+        tables += ", but for the kept days of actions, which were not compared"
     _say(
         f"Intact: {found.entries:,} entries, {found.reports:,} reports, {found.accounts:,} quotes found in their "
         f"reports{tables}."
     )
+    if found.stale:
+        _say(
+            "Stale: the kept days of actions are of another version of the counting, or not all made yet. Nothing is "
+            "answered from them; `turnout rebuild` makes them again, and counts take longer until then."
+        )
     _say(f"Head, to be written down elsewhere: {found.head.seq}:{found.head.hash}")
     return True
 

@@ -35,9 +35,8 @@ from turnout.counting.semantics import load_semantics
 from turnout.errors import TurnoutError
 from turnout.ledger.addresses import shown_address
 from turnout.ledger.history import select_earlier
-from turnout.ledger.keeping import kept_version
+from turnout.ledger.keeping import stays_kept_up
 from turnout.ledger.members import select_members
-from turnout.ledger.models import Fold
 from turnout.ledger.opening import ledger_address
 from turnout.ledger.selecting import select_actions
 from turnout.ledger.stays import Stays, latest_instant
@@ -78,7 +77,7 @@ def select_count(  # noqa: PLR0913  each is a part of the question
         known = _end_of(on)
     asked = _Asked(rule, on, known, as_if_live, country, place, kind, patience)
     check_question(rule, kind, patience)
-    if place is None and is_kept(rule, patience) and (not as_if_live or known == _end_of(on)) and _is_kept_up():
+    if place is None and is_kept(rule, patience) and (not as_if_live or known == _end_of(on)) and stays_kept_up():
         return _Kept(asked).count()
     return _computed(asked)
 
@@ -105,7 +104,7 @@ def select_series(  # noqa: PLR0913  each is a part of the question
     """
     check_question(rule, kind, patience)
     check_range(first, last)
-    if is_kept(rule, patience) and not (as_if_live and known) and _is_kept_up():
+    if is_kept(rule, patience) and not (as_if_live and known) and stays_kept_up():
         stays = Stays(rule, known=known, live=as_if_live, kind=kind, country=country)
         stretches = stays.stretches(first, last)
     else:
@@ -147,11 +146,6 @@ def _trace_each(actions: Iterable[Action], rule: Rule, patience: int, within: Da
             yield from trace_live(action, rule, patience=patience, within=within)
     for name, members in select_members(sorted(decided)).items():
         yield from trace_members(name, members.live, rule, patience, within)
-
-
-def _is_kept_up() -> bool:
-    """Tell whether the stays are those that this version would make; a ledger without entries has none to make."""
-    return not Fold.objects.exclude(kept=kept_version()).exists()
 
 
 def _end_of(day: date) -> datetime:

@@ -19,10 +19,10 @@ from django.db.models import QuerySet
 from turnout.counting.kept import STATES, Kept, lay_out, lay_out_live
 from turnout.counting.members import Member
 from turnout.ledger.members import Members, select_members
-from turnout.ledger.models import ActionRow, StayRow
+from turnout.ledger.models import ActionRow, Fold, StayRow
 from turnout.ledger.shelves import FOR_EVER, HELD, LIVE, PAST, micros, shelf_of, state_of
 
-__all__ = ["BEGINNING", "Changes", "Touch", "compare_all", "keep", "keep_all", "kept_version"]
+__all__ = ["BEGINNING", "Changes", "Touch", "compare_all", "keep", "keep_all", "kept_version", "stays_kept_up"]
 
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 _ACTIONS = 100  # laid out at once
@@ -168,6 +168,11 @@ def kept_version() -> str:
         with as_file(path) as file:
             digest.update(f"{file.name} {file.stat().st_size}".encode())
     return digest.hexdigest()
+
+
+def stays_kept_up() -> bool:
+    """Tell whether the stays are those that this version would make; a ledger without entries has none to make."""
+    return not Fold.objects.exclude(kept=kept_version()).exists()
 
 
 def _files_below(folder: Traversable) -> Iterator[Traversable]:

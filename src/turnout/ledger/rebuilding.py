@@ -53,6 +53,11 @@ _TABLES: tuple[type[Model], ...] = (
     ReportRow,
 )
 _EVERY = 500
+# Of a stay when it was written, of the fold who laid the stays out: these say nothing of what the rows hold.
+_UNSEEN: dict[type[Model], frozenset[str]] = {
+    StayRow: frozenset({"id"}),
+    Fold: frozenset({"kept", "keeping", "kept_to"}),
+}
 
 
 def rebuild(*, tell: Callable[[int], None] | None = None) -> int:
@@ -72,7 +77,7 @@ def rebuild(*, tell: Callable[[int], None] | None = None) -> int:
     """
     told = tell or (lambda _: None)
     with coded_faults(ledger_address()):
-        with open_beside([table for table in _TABLES if table is not StayRow]) as beside:
+        with open_beside(_tables(stays=False)) as beside:
             while _fold_on(told) == _EVERY:
                 pass
             with transaction.atomic():
@@ -106,9 +111,14 @@ def _folded() -> int:
     return Fold.objects.values_list("seq", flat=True).first() or 0
 
 
-def refold(*, tell: Callable[[int], None] | None = None) -> int:
-    """Make all projections again inside the caller's transaction, which keeps all writers waiting."""
-    for table in _TABLES:
+def refold(*, stays: bool = True, tell: Callable[[int], None] | None = None) -> int:
+    """Make all projections again inside the caller's transaction, which keeps all writers waiting.
+
+    Args:
+        stays: lay the stays of all actions out again, too; else they are left as they are.
+        tell: is told the number of entries folded, now and then.
+    """
+    for table in _tables(stays=stays):
         table._default_manager.all()._raw_delete(using="default")
     projection = Projection(keeps=False)
     done = 0
@@ -122,20 +132,27 @@ def refold(*, tell: Callable[[int], None] | None = None) -> int:
                 tell(done)
     if entry is not None:
         projection.write(entry.seq, entry.hash)
-    for _ in keep_all():
-        if tell:
-            tell(done)
+    if stays:
+        for _ in keep_all():
+            if tell:
+                tell(done)
     return done
 
 
-def projections_hash() -> str:
-    """Return one SHA-256 over every row of every projection, in canonical JSON, in an order of their content."""
+def _tables(*, stays: bool) -> list[type[Model]]:
+    return [table for table in _TABLES if stays or table is not StayRow]
+
+
+def projections_hash(*, stays: bool = True) -> str:
+    """Return one SHA-256 over every row of every projection, in canonical JSON, in an order of their content.
+
+    Args:
+        stays: take in the stays that are kept of each action; they depend on the version of the counting, too.
+    """
     digest = hashlib.sha256()
-    for table in _TABLES:
-        # A stay's number says only when it was written.
-        columns = [
-            column.attname for column in table._meta.concrete_fields if table is not StayRow or not column.primary_key
-        ]
+    for table in _tables(stays=stays):
+        unseen = _UNSEEN.get(table, frozenset())
+        columns = [column.attname for column in table._meta.concrete_fields if column.attname not in unseen]
         digest.update(storable_json([table._meta.db_table, columns]).encode())
         rows = table._default_manager.order_by(*(columns if table is StayRow else ["pk"])).values_list(*columns)
         for row in rows.iterator(chunk_size=500):
