@@ -1,13 +1,14 @@
 """What people decided binds the linker, for accounts that come later too, and binds no longer once it is withdrawn."""
 
 import random
+from contextlib import suppress
 
 import pytest
 
 from turnout.errors import TurnoutError
-from turnout.ledger import append_reports, judge, merge, select_actions, split, withdraw
+from turnout.ledger import append_reports, judge, merge, select_actions, split, verify, withdraw
 from turnout.ledger.bonds import select_bonds
-from turnout.linking import Linker
+from turnout.linking import Bonds, Linker, link_accounts
 from turnout.records import Account, Evidence, Report
 
 DETAILS = {"dockers": "Cranes idle at the quay", "teachers": "Lessons cancelled for pupils"}
@@ -92,6 +93,59 @@ def test_a_judgement_that_was_withdrawn_binds_no_longer(strikes):
     add(LATE_DOCKERS, LATE_TEACHERS)
     where = homes()
     assert where[strikes[0]] == where[strikes[1]] != where[strikes[2]] == where[strikes[3]]
+
+
+def test_withdrawing_links_anew_at_once(strikes):
+    """Two strikes that were judged to be one are two again, under the id that stayed and a new one."""
+    where = homes()
+    made = judge(strikes[0], strikes[2], "positive", **WHO)
+    done = withdraw(made.judgement, **WHO)
+    after = homes()
+    assert after[strikes[0]] == after[strikes[1]] != after[strikes[2]] == after[strikes[3]]
+    assert set(done.moved) in ({*strikes[:2]}, {*strikes[2:]})
+    assert not {*made.merged} & {*after.values()}
+    assert {*after.values()} & {*where.values()} == {made.action}
+
+
+def test_withdrawing_what_took_an_action_apart_joins_it_again(strikes):
+    made = judge(strikes[0], strikes[1], "negative", **WHO)
+    withdraw(made.judgement, **WHO)
+    after = homes()
+    assert after[strikes[0]] == after[strikes[1]]
+    assert after[strikes[0]] in made.parts
+
+
+TOLD = [
+    reading(f"{who[0]}{town[0]}{day:02}", f"2020-03-{day:02}", who, town, start=f"2020-03-{begun:02}")
+    for who in ("dockers", "teachers")
+    for town, begun in (("Arica", 2), ("Santiago", 9))
+    for day in (10, 12, 14)
+]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_is_withdrawn_leaves_the_actions_that_linking_from_scratch_gives(ledger, seed):
+    """Judgements made, reports added and judgements withdrawn in any order; in the end no judgement stands."""
+    dice = random.Random(seed)
+    told = dice.sample(TOLD, len(TOLD))
+    names, standing = add(*told[:5]), []
+    for one in told[5:]:
+        left, right = dice.sample(names, 2)
+        with suppress(TurnoutError):  # what contradicts a judgement that stands is refused
+            standing.append(judge(left, right, dice.choice(["positive", "negative"]), **WHO).judgement)
+        names += add(one)
+        if dice.random() < 0.4 and standing:
+            withdraw(standing.pop(dice.randrange(len(standing))), **WHO)
+    for name in dice.sample(standing, len(standing)):
+        withdraw(name, **WHO)
+    held = [one for action in select_actions() for one in action.accounts]
+    assert select_bonds() == Bonds()
+    assert grouped(select_actions()) == grouped(link_accounts(held))
+    assert verify(projections=True).accounts == len(TOLD)
+
+
+def grouped(actions):
+    return {frozenset(one.account.id for one in action.accounts) for action in actions}
 
 
 def test_unsure_binds_nothing(strikes):

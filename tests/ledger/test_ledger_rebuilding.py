@@ -28,8 +28,8 @@ from turnout.ledger import (
 )
 from turnout.ledger.chain import seal
 from turnout.ledger.entries import select_head
-from turnout.ledger.models import Entry, StayRow
-from turnout.ledger.rebuilding import _TABLES
+from turnout.ledger.models import Entry
+from turnout.ledger.rebuilding import _TABLES, UNSEEN
 from turnout.records import Evidence
 
 # Two texts, and one that repeats both.
@@ -49,7 +49,7 @@ def test_a_rebuild_gives_the_same_rows(ledger):
 
 
 def test_the_hash_sees_every_column(ledger):
-    """Each cell of each projection, changed alone, changes the hash."""
+    """Each cell of each projection, changed alone, changes the hash, but for those that say who made the rows."""
     add(make_readings(12))
     add((make_report(nth, text=text), []) for nth, text in enumerate(_BRIDGED, start=100))
     one, other, *_ = (action for action in select_actions() if len(action.accounts) > 1)
@@ -64,7 +64,7 @@ def test_the_hash_sees_every_column(ledger):
     lift_foreign_keys(ledger)
     for table in _TABLES:
         for field in table._meta.concrete_fields:
-            if table is StayRow and field.primary_key:
+            if field.attname in UNSEEN.get(table, ()):
                 continue
             column = field.column
             key = table._meta.pk.column

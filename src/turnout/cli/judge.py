@@ -43,7 +43,7 @@ def judge(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     --same merges their actions: the older id stays, the other one redirects to it. --different splits the action that
     they share: the second account leaves it, with those that judgements bind to it or that were joined for its sake.
     What contradicts a judgement that stands is refused, and that judgement shown. Nothing is ever deleted: a judgement
-    is withdrawn by a new entry.
+    is withdrawn by a new entry, and what it bound or kept apart is then linked anew.
     """
     from turnout.cli.judge_job import run_judge, run_withdraw
 

@@ -37,7 +37,7 @@ def run_withdraw(ledger: Address, judgement: str, *, by: str, why: str) -> None:
     with using_ledger(ledger):
         state_rules(load_rule_texts(), actor=by)
         done = withdraw(judgement, by=by, why=why)
-    print_text(f"Judgement {done.judgement} was withdrawn; what followed from it stays.", style="bold")
+    print_text(f"Judgement {done.judgement} was withdrawn.", style="bold")
     say_decided(done)
 
 

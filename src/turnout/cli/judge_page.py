@@ -17,6 +17,8 @@ def say_decided(done: Decided) -> None:
         print_text(f"Action {done.action} now holds the accounts of {_listed(done.merged)}, which redirects to it.")
     if done.parts:
         print_text(f"Action {done.action} is now {_listed(done.parts)}; its id stays as a tombstone that names them.")
+    if done.moved:
+        print_text(f"Linked anew: of the accounts {len(done.moved):,} moved to another action.")
     first, last = done.entries
     print_text(f"Entry {last}." if first == last else f"Entries {first} to {last}.")
 

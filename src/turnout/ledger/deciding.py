@@ -8,13 +8,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 from turnout.errors import TurnoutError
+from turnout.ledger.bonds import select_bonds
 from turnout.ledger.chain import instant_text
 from turnout.ledger.faults import coded_faults
 from turnout.ledger.judgements import Verdict, check_apart, check_together, select_bound
 from turnout.ledger.locking import writing
 from turnout.ledger.models import AccountRow, ActionRow, JudgementRow, LinkRow
 from turnout.ledger.opening import ledger_address
+from turnout.ledger.relinking import freed_accounts, relink
 from turnout.ledger.writing import Writer
+from turnout.linking import Bonds
 from turnout.records import Account, short_id
 
 __all__ = ["Decided", "acting", "correct", "judge", "merge", "resolve", "split", "withdraw"]
@@ -39,6 +42,7 @@ class Decided:
         action: the action that a merge kept or a split left as a tombstone, if any.
         merged: ids that now redirect to `action`.
         parts: ids of the actions that took the place of a split one.
+        moved: accounts that were linked anew and belong to another action now.
     """
 
     entries: tuple[int, int]
@@ -46,6 +50,7 @@ class Decided:
     action: str | None = None
     merged: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
 
 
 class _Act:
@@ -67,6 +72,11 @@ class _Act:
     def new_id(self, prefix: str, ordinal: int = 0) -> str:
         """An id that says nothing of its content: it comes from where the chain stands."""
         return short_id(prefix, f"{self._writer.head.hash} {ordinal}", _ID_CHARACTERS)
+
+    def relink(self, before: Bonds) -> tuple[str, ...]:
+        """Link anew what is bound otherwise than by the bonds `before` what was appended; the accounts that moved."""
+        self._writer.write()
+        return relink(self._writer, freed_accounts(before, select_bonds()))
 
     def done(self, **results: Any) -> Decided:
         self._writer.write()
@@ -120,7 +130,10 @@ def judge(  # noqa: PLR0913  keyword-only but for the judgement itself
 
 
 def withdraw(judgement_id: str, *, by: str, why: str, clock: Clock = _now) -> Decided:
-    """Record that a judgement holds no longer. What followed from it stays until it is merged or split again.
+    """Record that a judgement holds no longer, and link anew the accounts that it bound or kept apart.
+
+    Afterwards these are where the linker puts them, as if the judgement had never been made, but for what other
+    decisions bind; actions that it split stay tombstones, and ids that it merged stay redirects.
 
     Raises:
         TurnoutError: TURN-100 for one that is not there, TURN-127 for one that is withdrawn already.
@@ -131,8 +144,9 @@ def withdraw(judgement_id: str, *, by: str, why: str, clock: Clock = _now) -> De
             raise TurnoutError("TURN-100", name=judgement_id)
         if row.withdrawn_at is not None:
             raise TurnoutError("TURN-127", judgement=judgement_id, by=row.withdrawn_by, on=row.withdrawn_at[:10])
+        before = select_bonds()
         act.append("judgement.withdrawn", {"judgement": judgement_id})
-        return act.done(judgement=judgement_id)
+        return act.done(judgement=judgement_id, moved=act.relink(before))
 
 
 def merge(actions: Sequence[str], *, by: str, why: str, clock: Clock = _now) -> Decided:

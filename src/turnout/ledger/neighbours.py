@@ -66,7 +66,11 @@ class Neighbourhood:
         """Show what these accounts are compared with, and what people decided about together with them."""
         self._show_blocks({name for one in held for name in blocks_near(one)}, None)
         decided = {other for one in held for other in self.linker.bonds.others(one.account.id)}
-        self._load_named(sorted(decided - self._shown))
+        self.show_named(sorted(decided))
+
+    def show_named(self, accounts: Sequence[str]) -> None:
+        """Show these accounts."""
+        self._load_named(sorted(set(accounts) - self._shown))
 
     def show_later(self, held: Sequence[HeldAccount]) -> None:
         """Show the accounts of later turns that may be compared with these."""

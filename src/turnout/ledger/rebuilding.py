@@ -54,7 +54,7 @@ _TABLES: tuple[type[Model], ...] = (
 )
 _EVERY = 500
 # Of a stay when it was written, of the fold who laid the stays out: these say nothing of what the rows hold.
-_UNSEEN: dict[type[Model], frozenset[str]] = {
+UNSEEN: dict[type[Model], frozenset[str]] = {
     StayRow: frozenset({"id"}),
     Fold: frozenset({"kept", "keeping", "kept_to"}),
 }
@@ -151,7 +151,7 @@ def projections_hash(*, stays: bool = True) -> str:
     """
     digest = hashlib.sha256()
     for table in _tables(stays=stays):
-        unseen = _UNSEEN.get(table, frozenset())
+        unseen = UNSEEN.get(table, frozenset())
         columns = [column.attname for column in table._meta.concrete_fields if column.attname not in unseen]
         digest.update(storable_json([table._meta.db_table, columns]).encode())
         rows = table._default_manager.order_by(*(columns if table is StayRow else ["pk"])).values_list(*columns)

@@ -91,9 +91,14 @@ class Linker:
         return self._finish(decisions, [profile.turn[2] for profile in profiles])
 
     def settle(self, accounts: Iterable[str]) -> Placed:
-        """Give accounts that are held their turn again, after people decided something of them."""
+        """Give accounts that are held their turn again, after people decided something of them.
+
+        So have those of later turns that may be compared with them: it was people who put these where they are, and
+        the later ones may have been placed before that.
+        """
         found = [self._profiles[account] for account in accounts if account in self._profiles]
-        return self._finish(self._decide({profile.turn[:2] for profile in found}), [])
+        reports = {profile.turn[:2] for profile in found}
+        return self._finish(self._decide(reports.union(*map(self._later, found))), [])
 
     def _take(self, profile: Profile) -> None:
         self._profiles[profile.turn[2]] = profile
