@@ -93,7 +93,8 @@ def spoilt(file, place, bit):
 def test_a_bit_of_an_entry_that_falls_over_in_the_file_is_named(sqlite_ledger, file_of_a_ledger, one, other, bit):
     """Also where it leaves bytes that are no text."""
     path, content = file_of_a_ledger.path, file_of_a_ledger.content
-    whole = [entry for entry in file_of_a_ledger.entries if entry.body.encode() in content]  # others go on in another page
+    # Others go on in another page.
+    whole = [entry for entry in file_of_a_ledger.entries if entry.body.encode() in content]
     entry = whole[one % len(whole)]
     stored = entry.body.encode()
     place = content.index(stored) + other % len(stored)
