@@ -5,6 +5,9 @@ import re
 
 import pytest
 
+from turnout.cli import range_job
+from turnout.ledger import select_actions
+
 DAY = ("--on", "2020-08-25", "--country", "BY")
 
 
@@ -142,3 +145,24 @@ def test_csv_has_a_row_for_each_thing_listed(filled):
 )
 def test_what_cannot_be_understood_is_said(filled, arguments, code):
     assert filled("count", *arguments).code == code
+
+
+def test_of_a_range_the_accounts_of_what_is_printed_are_loaded_and_no_others(filled, monkeypatch):
+    asked = ("count", "--from", "2020-08-17", "--to", "2020-08-25")
+    (whole,) = json.loads(filled(*asked, "--json").out)["units"]
+    filled("split", whole["action"], whole["accounts"][1], "--by", "A. Editor", "--why", "two strikes")
+    units = json.loads(filled(*asked, "--json").out)["units"]
+    assert len(units) == 2
+    loaded = []
+
+    def select(*, ids, **options):
+        loaded.extend(ids)
+        return select_actions(ids=ids, **options)
+
+    monkeypatch.setattr(range_job, "select_actions", select)
+    monkeypatch.setattr(range_job, "_MOST_UNITS", 1)
+    out = filled(*asked).out
+    assert loaded == [units[0]["action"]]
+    assert units[0]["action"] in out
+    assert units[1]["action"] not in out
+    assert f"and {len(units) - 1} more: --json lists them all." in out

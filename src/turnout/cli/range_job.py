@@ -10,7 +10,7 @@ from turnout.cli.count_job import Question, pick_rules
 from turnout.cli.count_page import short_unit
 from turnout.cli.moments import read_country, read_day, read_instant, read_kind, say_day, say_instant
 from turnout.cli.output import Column, Form, print_object, print_rows, print_text
-from turnout.counting import Rule, Series, describe
+from turnout.counting import InEffect, Rule, Series, describe
 from turnout.counting.frequency import most_frequent
 from turnout.errors import TurnoutError
 from turnout.ledger import Address, select_actions, select_series, using_ledger
@@ -88,7 +88,7 @@ def run_range(  # noqa: PLR0913  keyword-only but for the question
         found = [_ask(question, one, listed=rule != "all") for one in picked]
         rows = [_row(one, question) for one in found]
         if form == "json":
-            print_object(rows if rule == "all" else rows[0] | {"units": _units(found[0], question)})
+            print_object(rows if rule == "all" else rows[0] | {"units": _units(found[0].units, question)})
         elif form == "csv":
             print_rows(rows, _MACHINE, form=form)
         else:
@@ -109,13 +109,13 @@ def _ask(question: _Range, rule: Rule, *, listed: bool) -> Series:
     )
 
 
-def _units(one: Series, question: _Range) -> list[dict[str, Any]]:
-    """The units with who acts, where, and the accounts of their actions."""
+def _units(units: Sequence[InEffect], question: _Range) -> list[dict[str, Any]]:
+    """Units with who acts, where, and the accounts of their actions."""
     by = question.known or datetime.combine(question.last, time.max, UTC)
-    names = sorted({unit.action for unit in one.units})
+    names = sorted({unit.action for unit in units})
     actions = {action.id: action for action in select_actions(ids=names, known=by, as_if_live=question.as_if_live)}
     rows = []
-    for unit in one.units:
+    for unit in units:
         held = actions[unit.action].accounts if unit.action in actions else ()
         row = unit.to_json()
         row["place"] = unit.place or most_frequent(told.account.place for told in held)
@@ -155,7 +155,7 @@ def _print(found: Sequence[Series], question: _Range, rows: Sequence[dict[str, A
     print_rows(shown, _TABLE, form="table")
     if len(found) == 1:
         print_text(f"\nOne is {describe(found[0].rule)}.")
-        _print_units(_units(found[0], question), by_day=found[0].rule.by_day)
+        _print_units(found[0], question)
     print_text("\nDay by day: turnout series; the rules in full: turnout rules NAME", style="bold")
 
 
@@ -165,7 +165,9 @@ def _say_flow(unit: dict[str, Any], *, by_day: bool) -> str:
     return ", ".join(name for name in ("began", "ended") if unit[name])
 
 
-def _print_units(units: Sequence[dict[str, Any]], *, by_day: bool) -> None:
+def _print_units(one: Series, question: _Range) -> None:
+    """Print the first units; the accounts of no others are loaded."""
+    units = _units(one.units[:_MOST_UNITS], question)
     if not units:
         return
     print_text("")
@@ -174,13 +176,13 @@ def _print_units(units: Sequence[dict[str, Any]], *, by_day: bool) -> None:
         | {
             "where": ", ".join(part for part in (unit["place"], unit["country"]) if part),
             "confirmed": unit["last_confirmed_on"] or "never",
-            "flow": _say_flow(unit, by_day=by_day),
+            "flow": _say_flow(unit, by_day=one.rule.by_day),
         }
-        for unit in units[:_MOST_UNITS]
+        for unit in units
     ]
     print_rows(shown, _UNITS, form="table")
-    if len(units) > len(shown):
-        print_text(f"and {len(units) - len(shown):,} more: --json lists them all.")
+    if len(one.units) > len(shown):
+        print_text(f"and {len(one.units) - len(shown):,} more: --json lists them all.")
     print_text(f"\nTo open one: turnout show {units[0]['action']}", style="bold")
 
 
