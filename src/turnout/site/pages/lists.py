@@ -64,4 +64,6 @@ def _map(rows: list[Mapping[str, Any]]) -> str | None:
     placed = [row for row in rows if row["latitude"] is not None][:_MOST]
     if not placed:
         return None
-    return draw_map(placed, Sheet(bounds_of_rows(placed), *_MAP, _("Where they were"), lambda _held: "#actions", say_cluster))
+    return draw_map(
+        placed, Sheet(bounds_of_rows(placed), *_MAP, _("Where they were"), lambda _held: "#actions", say_cluster)
+    )
