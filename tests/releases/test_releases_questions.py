@@ -124,7 +124,8 @@ def test_total_table_pages_and_facets_agree(release, asked, sort, limit):
     rows = [(row["id"], row["unit_place"], row["unit_first_on"]) for row in release.iterate(asked)]
     assert len(rows) == answer.total
     assert len({row[0] for row in rows}) == answer.actions
-    assert release.total(asked) == answer.total
+    each = {name: release.answer(replace(asked, rule=name)).total for name in NAMES}
+    assert release.totals(asked) == each
     if asked.states != (ANY,):
         assert sum(getattr(answer, state) for state in asked.states) == answer.total
     paged, after = [], None
@@ -136,6 +137,10 @@ def test_total_table_pages_and_facets_agree(release, asked, sort, limit):
         if after is None:
             break
     assert len(paged) == len(rows)
+    points, dots = release.points(asked), release.dots(asked)
+    assert [(one["id"], one["longitude"], one["latitude"], one["place"]) for one in points] == list(
+        zip(dots.ids, dots.longitude, dots.latitude, dots.place, strict=True)
+    )
     assert sorted(paged, key=str) == sorted(rows, key=str)
     for value, number in release.facets(asked)["country"]:
         assert release.answer(replace(asked, countries=(value,))).total == number

@@ -27,7 +27,7 @@ def test_capitals_of_a_headline_are_calmed_and_initials_stay(phrase, said):
 
 
 def test_the_point_of_a_country_has_the_room_of_a_country():
-    row = {"longitude": 10.0, "latitude": 20.0}
+    row = {"id": "t1", "place": None, "longitude": 10.0, "latitude": 20.0}
     widths = []
     for precision in ("country", "region", "city", None):
         west, _south, east, _north = bounds_of_rows([{**row, "place_precision": precision}])

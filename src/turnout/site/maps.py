@@ -2,17 +2,20 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import pairwise, product
 from math import asinh, degrees, radians, sqrt, tan
 from typing import Any
 
+import numpy as np
 from django.utils.html import escape
 
-__all__ = ["Bounds", "Sheet", "bounds_of", "bounds_of_rows", "draw_map", "list_features"]
+from turnout.releases.questions import Dots
+
+__all__ = ["Bounds", "Sheet", "bounds_of", "bounds_of_rows", "dots_of_rows", "draw_map", "list_features"]
 
 _SVG = "http://www.w3.org/2000/svg"
 
@@ -32,16 +35,20 @@ _STEP_PIXELS = 2.2
 _MOST_NAMES = 7
 
 
-def bounds_of(points: Iterable[tuple[float, float]]) -> Bounds:
-    """Return what a map shows: all points (longitude, latitude) with room around them; the world where there are none.
+def bounds_of(dots: Dots, room: Sequence[float] | float = 0.0) -> Bounds:
+    """Return what a map shows: all dots with room around them; the world where there are none.
 
     Whole degrees, so that the land behind is drawn once for many questions.
+
+    Args:
+        dots: what has to be on it.
+        room: in degrees, for each dot how far what it stands for reaches beyond it.
     """
-    found = list(points)
-    if not found:
+    if not dots:
         return _WORLD
-    west, east = min(x for x, _ in found), max(x for x, _ in found)
-    south, north = min(y for _, y in found), max(y for _, y in found)
+    beyond = np.asarray(room)
+    west, east = float((dots.longitude - beyond).min()), float((dots.longitude + beyond).max())
+    south, north = float((dots.latitude - beyond).min()), float((dots.latitude + beyond).max())
     across, up = max((east - west) * 0.18, _LEAST_DEGREES), max((north - south) * 0.18, _LEAST_DEGREES / 2)
     made = (west - across // 1, south - up, east + across, north + up)
     if made[2] - made[0] > 150:
@@ -52,14 +59,17 @@ def bounds_of(points: Iterable[tuple[float, float]]) -> Bounds:
 
 def bounds_of_rows(rows: Iterable[Mapping[str, Any]]) -> Bounds:
     """Return what a map of rows with points shows: each point with room for what it stands for."""
-    points = []
-    for row in rows:
-        room = _ROOM_DEGREES.get(row["place_precision"], 0.0)
-        x, y = row["longitude"], row["latitude"]
-        points += [(x - room, y - room), (x + room, y + room)]
-    return bounds_of(points)
+    held = list(rows)
+    return bounds_of(dots_of_rows(held), [_ROOM_DEGREES.get(row["place_precision"], 0.0) for row in held])
 
 
+def dots_of_rows(rows: Sequence[Mapping[str, Any]]) -> Dots:
+    """Return what a drawing needs of rows of `actions` that have a point."""
+    longitude, latitude = (np.array([row[name] for row in rows], np.float64) for name in ("longitude", "latitude"))
+    return Dots([row["id"] for row in rows], longitude, latitude, [row["place"] for row in rows])
+
+
+@lru_cache(maxsize=8192)
 def _mercator(latitude: float) -> float:
     """Degrees of a sphere's Mercator map, as the map that moves has it."""
     return degrees(asinh(tan(radians(max(-_MOST_NORTH, min(_MOST_NORTH, latitude))))))
@@ -97,7 +107,7 @@ class _Frame:
         return lambda x, y: (left + scale * x, top - scale * y)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _land_path(frame: _Frame) -> str:
     """The land within a window: rings outside it and points closer than a pixel are left out."""
     place = frame.placing
@@ -142,48 +152,49 @@ def _thinned(ring: Sequence[float], frame: _Frame) -> list[tuple[float, float]]:
 
 @dataclass
 class _Cluster:
-    x: float
-    y: float
-    rows: list[Mapping[str, Any]]
+    """Dots that are shown as one: `dots` are their numbers."""
+
+    x: int
+    y: int
+    dots: list[int]
     reach: float = _APART + _LEAST_RADIUS / 2
 
-    @property
-    def place(self) -> str:
+    def place(self, names: Sequence[str | None]) -> str:
         """The place most of them name."""
-        return Counter(row["place"] or "" for row in self.rows).most_common(1)[0][0]
+        return Counter(names[one] or "" for one in self.dots).most_common(1)[0][0]
 
     @property
     def radius(self) -> float:
         """In pixels: the area grows with the number."""
-        return min(_LEAST_RADIUS + 3.4 * sqrt(len(self.rows) - 1), _MOST_RADIUS)
+        return min(_LEAST_RADIUS + 3.4 * sqrt(len(self.dots) - 1), _MOST_RADIUS)
 
 
-def _around(cells: Mapping[tuple[int, int], list[_Cluster]], cell: tuple[int, int]) -> Iterator[_Cluster]:
-    """The clusters of a cell and of its neighbours; none further off can reach into it."""
-    for across in (-1, 0, 1):
-        for down in (-1, 0, 1):
-            yield from cells.get((cell[0] + across, cell[1] + down), ())
-
-
-def _cluster(rows: Sequence[Mapping[str, Any]], frame: _Frame) -> list[_Cluster]:
+def _cluster(dots: Dots, frame: _Frame) -> list[_Cluster]:
     """Put together what would lie on one another, the most numerous points first."""
     place = frame.placing
-    at: dict[tuple[int, int], list[Mapping[str, Any]]] = {}
-    for row in rows:
-        x, y = place(row["longitude"], _mercator(row["latitude"]))
-        at.setdefault((round(x), round(y)), []).append(row)
+    at: dict[tuple[int, int], list[int]] = {}
+    # Towns repeat, so that few points are placed for many dots.
+    pixels: dict[tuple[float, float], list[int]] = {}
+    for nth, point in enumerate(zip(dots.longitude.tolist(), dots.latitude.tolist(), strict=True)):
+        found = pixels.get(point)
+        if found is None:
+            x, y = place(point[0], _mercator(point[1]))
+            found = pixels[point] = at.setdefault((round(x), round(y)), [])
+        found.append(nth)
     clusters: list[_Cluster] = []
     cells: dict[tuple[int, int], list[_Cluster]] = {}
     for (x, y), held in sorted(at.items(), key=lambda item: (-len(item[1]), item[0])):
         cell = (x // _CELL, y // _CELL)
-        near = next((one for one in _around(cells, cell) if (one.x - x) ** 2 + (one.y - y) ** 2 < one.reach**2), None)
+        near = next((one for one in cells.get(cell, ()) if (one.x - x) ** 2 + (one.y - y) ** 2 < one.reach**2), None)
         if near:
-            near.rows.extend(held)
+            near.dots.extend(held)
             near.reach = _APART + near.radius / 2
         else:
-            made = _Cluster(x, y, list(held))
+            made = _Cluster(x, y, held)
             clusters.append(made)
-            cells.setdefault(cell, []).append(made)
+            # It is looked for from its own cell and its neighbours; none further off can be within reach.
+            for across, down in product((-1, 0, 1), repeat=2):
+                cells.setdefault((cell[0] + across, cell[1] + down), []).append(made)
     return clusters
 
 
@@ -196,7 +207,7 @@ class Sheet:
         width: in pixels.
         height: likewise.
         title: said by readers of screens.
-        address: where a circle leads: of the units in it.
+        address: where a circle leads: of the ids of the actions in it.
         label: how a circle is called: of their number, and the place that most of them name.
     """
 
@@ -204,31 +215,31 @@ class Sheet:
     width: int
     height: int
     title: str
-    address: Callable[[Sequence[Mapping[str, Any]]], str]
+    address: Callable[[Sequence[str]], str]
     label: Callable[[int, str], str]
 
 
-def draw_map(rows: Sequence[Mapping[str, Any]], sheet: Sheet) -> str:
+def draw_map(dots: Dots, sheet: Sheet) -> str:
     """Return the SVG of units that have a point."""
     frame = _Frame(sheet.bounds, sheet.width, sheet.height)
     measures = f'viewBox="0 0 {sheet.width} {sheet.height}"'
     head = f'<svg xmlns="{_SVG}" {measures} role="group" aria-label="{escape(sheet.title)}" font-size="13">'
     land = f'<path class="c-land" fill-rule="evenodd" d="{_land_path(frame)}"/>'
-    circles = [_circle(one, sheet, named=nth < _MOST_NAMES) for nth, one in enumerate(_cluster(rows, frame))]
+    circles = [_circle(one, dots, sheet, named=nth < _MOST_NAMES) for nth, one in enumerate(_cluster(dots, frame))]
     return head + land + "".join(circles) + "</svg>"
 
 
-def _circle(one: _Cluster, sheet: Sheet, *, named: bool) -> str:
-    count, y = len(one.rows), f"{one.y + 4.5:.0f}"
-    href, said = escape(sheet.address(one.rows)), escape(sheet.label(count, one.place))
-    inner = f'<circle class="c-point" cx="{one.x:.0f}" cy="{one.y:.0f}" r="{one.radius:.1f}"/>'
+def _circle(one: _Cluster, dots: Dots, sheet: Sheet, *, named: bool) -> str:
+    count, place, radius = len(one.dots), one.place(dots.place), one.radius
+    href, said = escape(sheet.address([dots.ids[nth] for nth in one.dots])), escape(sheet.label(count, place))
+    inner = f'<circle class="c-point" cx="{one.x}" cy="{one.y}" r="{radius:.1f}"/>'
     if count > 1:
-        inner += f'<text class="c-count" text-anchor="middle" x="{one.x:.0f}" y="{y}">{count}</text>'
+        inner += f'<text class="c-count" text-anchor="middle" x="{one.x}" y="{one.y + 4.5:.0f}">{count}</text>'
     circle = f'<a href="{href}" aria-label="{said}"><title>{said}</title>{inner}</a>'
-    if not (named and one.place):
+    if not (named and place):
         return circle
-    x = f"{one.x + one.radius + 5:.0f}"
-    return f'{circle}<text class="c-name" aria-hidden="true" x="{x}" y="{y}">{escape(one.place)}</text>'
+    at = f'x="{one.x + radius + 5:.0f}" y="{one.y + 4.5:.0f}"'
+    return f'{circle}<text class="c-name" aria-hidden="true" {at}>{escape(place)}</text>'
 
 
 def list_features(

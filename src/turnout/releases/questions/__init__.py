@@ -4,6 +4,7 @@ Numbers are looked up in what the release itself holds (`spells`, `units`); noth
 """
 
 from turnout.releases.questions.answers import Answer, Page
+from turnout.releases.questions.columns import Dots
 from turnout.releases.questions.filters import ANY, APART, STATES, UNDER_WAY, UNKNOWN, Filter
 from turnout.releases.questions.opened import Names, Opened, OpenRelease, Redirected
 from turnout.releases.questions.shelf import Shelf
@@ -15,6 +16,7 @@ __all__ = [
     "UNDER_WAY",
     "UNKNOWN",
     "Answer",
+    "Dots",
     "Filter",
     "Names",
     "OpenRelease",

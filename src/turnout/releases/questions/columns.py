@@ -14,7 +14,18 @@ from numpy.typing import NDArray
 
 from turnout.releases.questions.filters import STATES
 
-__all__ = ["Actions", "Bools", "Floats", "Ints", "Links", "Spans", "load_actions_columns", "load_links", "load_spans"]
+__all__ = [
+    "Actions",
+    "Bools",
+    "Dots",
+    "Floats",
+    "Ints",
+    "Links",
+    "Spans",
+    "load_actions_columns",
+    "load_links",
+    "load_spans",
+]
 
 Ints = NDArray[np.int32]
 Bools = NDArray[np.bool_]
@@ -25,11 +36,26 @@ _INFINITE = float("inf")
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Pairs of an action and one of several values: `values[value[i]]` belongs to action `action[i]`."""
+    """Pairs of an action and one of several values: `values[value[i]]` belongs to action `action[i]`.
+
+    The values of action `n` are `by_action[start[n] : start[n + 1]]` once more, so that those of a few actions are
+    found without a walk along all pairs.
+    """
 
     action: Ints
     value: Ints
     values: tuple[str | None, ...]
+    by_action: Ints
+    start: Ints
+
+    def of(self, actions: Ints) -> Ints:
+        """Return the numbers of the values of these actions, again for an action that is there again."""
+        begin = self.start[actions]
+        length = self.start[actions + 1] - begin
+        # Where each action's values stand in what is returned, and from there where they stand in `by_action`.
+        shift = begin - (np.cumsum(length) - length)
+        found: Ints = self.by_action[np.repeat(shift, length) + np.arange(int(length.sum()))]
+        return found
 
     def having(self, wanted: Iterable[str | None], actions: int) -> Bools:
         """Tell of each action whether it has one of these values."""
@@ -38,21 +64,47 @@ class Links:
         found[self.action[np.isin(self.value, numbers)]] = True
         return found
 
-    def count(self, weights: Ints) -> list[tuple[str | None, int]]:
-        """Sum the weights of actions up by value: the most first; values of weight nothing are left out."""
-        sums = np.bincount(self.value, weights=weights[self.action], minlength=len(self.values))
-        found = [(value, int(number)) for value, number in zip(self.values, sums, strict=True) if number]
+    def count(self, actions: Ints) -> list[tuple[str | None, int]]:
+        """Count how many of these actions have each value: the most first; values of none are left out."""
+        sums = np.bincount(self.of(actions), minlength=len(self.values)).tolist()
+        found = [(value, number) for value, number in zip(self.values, sums, strict=True) if number]
         return sorted(found, key=lambda one: (-one[1], one[0] is None, one[0] or ""))
 
 
 @dataclass(frozen=True, slots=True)
 class Actions:
-    """The actions: `low` and `high` are numbers of people, not a number where nobody gives a figure."""
+    """The actions: `low` and `high` are numbers of people, not a number where nobody gives a figure.
+
+    `latitude` and `longitude` in degrees are not a number where there is no point; `place` is how it is called.
+    """
 
     ids: tuple[str, ...]
     index: dict[str, int]
     low: Floats
     high: Floats
+    latitude: Floats
+    longitude: Floats
+    place: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """Units with a point, as columns.
+
+    Args:
+        ids: of their actions.
+        longitude: in degrees.
+        latitude: in degrees.
+        place: how it is called.
+    """
+
+    ids: Sequence[str]
+    longitude: Floats
+    latitude: Floats
+    place: Sequence[str | None]
+
+    def __len__(self) -> int:
+        return len(self.ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +120,8 @@ class Spans:
         came: of units whether the first day is dated; of spells nothing.
         went: of units whether they are over after the last; of spells nothing.
         rules: for each name of a rule, which rows are its.
+        agreed: which set of rules agrees on the row.
+        sets: for each name of a rule, in which of these sets it is.
         place: which of the action's places it is of; None for the whole action.
     """
 
@@ -79,6 +133,8 @@ class Spans:
     came: Bools
     went: Bools
     rules: dict[str, Ints]
+    agreed: Ints
+    sets: dict[str, Bools]
     place: Sequence[str | None]
 
     def days(self, row: int) -> tuple[str | None, str | None]:
@@ -92,11 +148,15 @@ class Spans:
 
 def load_actions_columns(connection: sqlite3.Connection) -> Actions:
     """Load the actions of a release."""
-    rows = connection.execute("SELECT id, people_low, people_high FROM actions ORDER BY id").fetchall()
+    query = "SELECT id, people_low, people_high, latitude, longitude, place FROM actions ORDER BY id"
+    rows = connection.execute(query).fetchall()
     ids = tuple(row[0] for row in rows)
     low = np.array([np.nan if row[1] is None else row[1] for row in rows], np.float64)
     high = np.array([_high(row[1], row[2]) for row in rows], np.float64)
-    return Actions(ids, {name: nth for nth, name in enumerate(ids)}, low, high)
+    latitude, longitude = (np.array([row[nth] for row in rows], np.float64) for nth in (3, 4))
+    names: dict[str | None, str | None] = {}  # towns repeat: one text for each
+    place = tuple(names.setdefault(row[5], row[5]) for row in rows)
+    return Actions(ids, {name: nth for nth, name in enumerate(ids)}, low, high, latitude, longitude, place)
 
 
 def _high(low: int | None, high: int | None) -> float:
@@ -112,7 +172,9 @@ def load_links(connection: sqlite3.Connection, query: str, actions: Actions) -> 
         (actions.index[name], numbers.setdefault(value, len(numbers))) for name, value in connection.execute(query)
     ]
     table = np.array(pairs, np.int32).reshape(-1, 2)
-    return Links(table[:, 0].copy(), table[:, 1].copy(), tuple(numbers))
+    action, value = table[:, 0].copy(), table[:, 1].copy()
+    start = np.searchsorted(np.sort(action), np.arange(len(actions.ids) + 1)).astype(np.int32)
+    return Links(action, value, tuple(numbers), value[np.argsort(action, kind="stable")], start)
 
 
 def load_spans(connection: sqlite3.Connection, table: str, actions: Actions, rules: Sequence[str]) -> Spans:
@@ -131,10 +193,10 @@ def load_spans(connection: sqlite3.Connection, table: str, actions: Actions, rul
         sites.append(place)
     columns = np.array(rows, np.int32).reshape(-1, 8)
     action, number, first, last, agreed_set, state, came, went = (columns[:, nth].copy() for nth in range(8))
-    own = {rule: [nth for names, nth in sets.items() if rule in names.split()] for rule in rules}
-    places = {rule: np.flatnonzero(np.isin(agreed_set, wanted)).astype(np.int32) for rule, wanted in own.items()}
+    own = {rule: np.array([rule in names.split() for names in sets], np.bool_) for rule in rules}
+    places = {rule: np.flatnonzero(wanted[agreed_set]).astype(np.int32) for rule, wanted in own.items()}
     flags = (came.astype(np.bool_), went.astype(np.bool_))
-    return Spans(action, number, first, last, state, *flags, places, sites)
+    return Spans(action, number, first, last, state, *flags, places, agreed_set, own, sites)
 
 
 @lru_cache(maxsize=65_536)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from turnout.releases.questions import Opened, OpenRelease, Redirected
 from turnout.site.asking import ask
 from turnout.site.drawings import draw_course
-from turnout.site.maps import Sheet, bounds_of_rows, draw_map
+from turnout.site.maps import Sheet, bounds_of_rows, dots_of_rows, draw_map
 from turnout.site.marking import mark_phrases
 from turnout.site.pages.page import render_page
 from turnout.site.wording import GRADES, say_rule, say_rule_source, title_of
@@ -113,6 +113,5 @@ def _map(row: Mapping[str, Any]) -> str | None:
     place = row["place"]
     address = reverse("value", args=["place", place]) if place else "#top"
     title = _("Where it was")
-    return draw_map(
-        [row], Sheet(bounds_of_rows([row]), *_MAP, title, lambda _held: address, lambda _n, name: name or title)
-    )
+    sheet = Sheet(bounds_of_rows([row]), *_MAP, title, lambda _held: address, lambda _n, name: name or title)
+    return draw_map(dots_of_rows([row]), sheet)

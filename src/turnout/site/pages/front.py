@@ -1,6 +1,8 @@
 """The front page: one number, with its rule and its parts in words."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
@@ -43,13 +45,10 @@ def show_front(request: HttpRequest) -> HttpResponse:
     })  # fmt: skip
 
 
-def _other_rules(asked: Asked) -> list[tuple[dict[str, object], int, str]]:
+def _other_rules(asked: Asked) -> list[tuple[Mapping[str, Any], int, str]]:
     """The same day under every rule: a number is a fact only with its rule."""
-    found = []
-    for name, rule in asked.release.rules.items():
-        other = asked.but(rule=name)
-        found.append((rule, other.release.total(other.filter), other.query))
-    return found
+    totals = asked.release.totals(asked.filter)
+    return [(rule, totals[name], asked.but(rule=name).query) for name, rule in asked.release.rules.items()]
 
 
 def _countries(asked: Asked) -> list[tuple[str, str]]:

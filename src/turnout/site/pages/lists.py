@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from turnout.site.asking import ask
-from turnout.site.maps import Sheet, bounds_of_rows, draw_map
+from turnout.site.maps import Sheet, bounds_of_rows, dots_of_rows, draw_map
 from turnout.site.pages.page import render_page
 from turnout.site.pages.parts import say_cluster
 from turnout.site.wording import say_sector
@@ -64,6 +64,5 @@ def _map(rows: list[Mapping[str, Any]]) -> str | None:
     placed = [row for row in rows if row["latitude"] is not None][:_MOST]
     if not placed:
         return None
-    return draw_map(
-        placed, Sheet(bounds_of_rows(placed), *_MAP, _("Where they were"), lambda _held: "#actions", say_cluster)
-    )
+    sheet = Sheet(bounds_of_rows(placed), *_MAP, _("Where they were"), lambda _held: "#actions", say_cluster)
+    return draw_map(dots_of_rows(placed), sheet)

@@ -123,19 +123,20 @@ def build_map(asked: Asked, *, table: str = "#actions") -> Mapping[str, Any] | N
 
 @lru_cache(maxsize=256)
 def _map(asked: Asked, table: str, _language: str) -> Mapping[str, Any] | None:
-    rows = asked.release.points(asked.filter, limit=MOST_POINTS)
-    if not rows:
+    dots = asked.release.dots(asked.filter, limit=MOST_POINTS)
+    if not dots:
         return None
-    bounds = bounds_of((row["longitude"], row["latitude"]) for row in rows)
+    bounds = bounds_of(dots)
+    actions = reverse("action", args=["-"]).removesuffix("-")  # asked once, for all circles
     sheet = Sheet(
         bounds,
         *_MAP,
         title=_("Map of %(claim)s") % {"claim": build_claim(asked)},
-        address=lambda held: reverse("action", args=[held[0]["id"]]) if len(held) == 1 else table,
+        address=lambda held: actions + held[0] if len(held) == 1 else table,
         label=say_cluster,
     )
-    drawing = draw_map(rows, sheet)
-    return {"drawing": drawing, "bounds": list(bounds), "points": len(rows), "weeks_json": json.dumps(_weeks(asked))}
+    drawing = draw_map(dots, sheet)
+    return {"drawing": drawing, "bounds": list(bounds), "points": len(dots), "weeks_json": json.dumps(_weeks(asked))}
 
 
 def say_cluster(count: int, place: str) -> str:
