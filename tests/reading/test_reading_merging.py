@@ -158,3 +158,29 @@ def test_what_tells_neither_who_nor_when_is_of_what_was_told():
 def test_troops_who_are_sent_in_beside_the_police_are_one_crackdown():
     text = "Police fired tear gas at rioters in Leeds on Monday. Hundreds of troops were deployed to quell the riot."
     assert kinds(text) == ["crackdown", "riot"]
+
+
+THE_FAST = {
+    "by the same people": "Miners in Oruro went on hunger strike on Monday. The strike by the miners is not popular.",
+    "by nobody named": "Nurses in Leeds began a hunger strike on Monday. The strike was condemned by the ministry.",
+}
+
+
+@pytest.mark.parametrize("text", THE_FAST.values(), ids=THE_FAST.keys())
+def test_the_strike_of_those_who_fast_is_their_hunger_strike(text):
+    assert kinds(text) == ["hunger_strike"]
+
+
+def test_a_strike_of_others_stands_beside_a_hunger_strike():
+    text = "Miners in Oruro went on hunger strike on Monday. The strike by teachers in La Paz goes on."
+    assert kinds(text) == ["hunger_strike", "strike"]
+
+
+def test_unrest_at_large_does_not_say_how_a_named_strike_stands():
+    text = (
+        "The government sought to end a wave of labour unrest in Brazil on Monday. "
+        "It sent troops because of a threatened strike by 55,000 oil workers. "
+        "Ministers said the labour unrest was spreading."
+    )
+    (strike,) = (account for account in read(text) if account.kind == "strike")
+    assert (strike.status, strike.who) == ("threatened", "oil workers")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from turnout.reading.kinds import is_labour
 from turnout.reading.mentions import Mention
 from turnout.reading.placing import Found
 
@@ -44,7 +45,9 @@ class Draft:
     def status(self) -> str:
         """The status that the mentions' words add up to; earlier and firmer words weigh more."""
         votes: dict[str, float] = {}
-        for mention in self.mentions:
+        # "A wave of unrest" goes on or ends with all that is in it, and says little of the one that is named.
+        named = [mention for mention in self.mentions if not (mention.wave and is_labour(mention.kind))]
+        for mention in named or self.mentions:
             weight = (_FIRM if mention.firm else _SUPPOSED) * _position_weight(mention)
             votes[mention.status] = votes.get(mention.status, 0.0) + weight
         if "ended" in votes and "ongoing" in votes and self._denies_the_end():

@@ -1,5 +1,6 @@
 """Mentions of one action within a report become one draft."""
 
+from turnout.reading.actors import actor_words
 from turnout.reading.agreement import agrees
 from turnout.reading.drafts import Draft
 from turnout.reading.kinds import is_labour
@@ -50,6 +51,8 @@ def _headline_draft(mention: Mention, drafts: list[Draft], fitting: list[Draft])
 
 def _only_refers(mention: Mention, drafts: list[Draft]) -> bool:
     """Whether the words point back to another kind of action ("the demonstrators", "the protest") and add none."""
+    if _is_fast(mention, drafts):
+        return True
     if is_labour(mention.kind) and mention.who is None and mention.timing.start is None:
         kinds = {draft.kind for draft in drafts if is_labour(draft.kind)}
         return bool(kinds) and mention.kind not in kinds and mention.named_at_large
@@ -58,3 +61,13 @@ def _only_refers(mention: Mention, drafts: list[Draft]) -> bool:
     if mention.wave and not mention.firm and any(draft.kind == mention.kind for draft in drafts):
         return True
     return bool(drafts) and (mention.cue.form == "people" or mention.definite)
+
+
+def _is_fast(mention: Mention, drafts: list[Draft]) -> bool:
+    """Whether "the strike" is the hunger strike of the same people, which was told before."""
+    if mention.kind != "strike" or not mention.definite or mention.timing.start:
+        return False
+    mine = actor_words(mention.who) if mention.who else frozenset()
+    fasting = [m for draft in drafts if draft.kind == "hunger_strike" for m in draft.mentions]
+    theirs = [actor_words(m.who) for m in fasting if m.who]
+    return bool(fasting) and (not mine or any(mine & words for words in theirs))
