@@ -17,7 +17,7 @@ from turnout.reading.learned.linear import Features, LinearModel
 __all__ = ["fit_weights", "write_weights"]
 
 # Inverse strengths of the penalty, by cross-validation; the status has few examples a class.
-_PENALTIES = {"keep": 0.05, "status": 0.1, "start": 0.05, "who": 0.05}
+_PENALTIES = {"keep": 0.025, "status": 0.05, "start": 0.025, "who": 0.025}
 # A feature seen in fewer examples is left out.
 _FEWEST = 3
 _LEAST_WEIGHT = 0.0005

@@ -18,8 +18,8 @@ from turnout.reading.reader import prepare_scene
 from turnout.records import Report
 
 # Another file is another reader: what was measured of this one says nothing of it (docs/model-card.md).
-MODEL_SHA256 = "bd23be0039d1df8fbd09df4f02ccd7e76b9b6a2d56ce9bd2b7908422ce4ee008"
-HEADS_SHA256 = "c44f9aff7b9a794673afc14b7844b664e0d68d97edc811572c24eda09f633988"
+MODEL_SHA256 = "a5c6c76dabbd599b0e18ff5136ee7ca96ad45be6df426ee442e1acd9bdebd492"
+HEADS_SHA256 = "318cfab8c102a12c2f7014f92169f544165483c7ef04a12a7c88c2acd8d188e5"
 LARGEST_BYTES = 25_000_000
 TEXT = """Dockers at Rotterdam walked out on Monday over a plan to cut 200 jobs, their union said. The harvest was good.
 The strike entered its third day on Wednesday. Seamen at Antwerp threatened to strike next week over another plan.
