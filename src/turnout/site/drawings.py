@@ -55,10 +55,7 @@ def draw_course(spells: Sequence[Mapping[str, Any]], accounts: Sequence[Mapping[
         at = round(x(day) + _WIDTH / length / 2, 1)
         said = escape(date_format(day, "DATE_FORMAT"))
         parts.append(f'<path class="c-report" d="M{at} {_BAR + 22}v12"><title>{said}</title></path>')
-    room = timedelta(days=_ROOM_DAYS)
-    ends = "".join(
-        f"<span>{escape(date_format(day, 'SHORT_DATE_FORMAT'))}</span>" for day in (first + room, last - room)
-    )
+    ends = "".join(f"<span>{escape(date_format(day, 'SHORT_DATE_FORMAT'))}</span>" for day in (first, last))
     return "".join(parts) + f'</svg><p class="ends" aria-hidden="true">{ends}</p>'
 
 
