@@ -82,6 +82,8 @@ CHOICES = {
     "state": STATES,
     "kind": ["strike", "demonstration", "lockout,strike", "hunger_strike"],
     "country": ["GR", "TR,RU", "unknown"],
+    "region": ["Attica", "ESYE23,Izmir", "unknown"],
+    "known": ["2019-06-12", "2019-07-01"],
     "sector": ["C", "P", "unknown"],
     "min": ["50", "300"],
     "max": ["500"],
@@ -95,6 +97,14 @@ def random_questions(number):
     for _ in range(number):
         names = chance.sample(sorted(CHOICES), chance.randint(0, 4))
         yield {name: chance.choice(CHOICES[name]) for name in names}
+
+
+OPTIONS = {name: f"--{'text' if name == 'q' else name}" for name in CHOICES}
+
+
+def as_options(question):
+    """The options of `turnout count` that ask the same."""
+    return [part for name, value in question.items() for part in (OPTIONS[name], value)]
 
 
 def free_port():

@@ -25,10 +25,6 @@ def _listed_columns() -> str:
     return f"^-?({'|'.join(load_tables()['actions'].names)})$"
 
 
-def _listed_columns() -> str:
-    return f"^-?({'|'.join(load_tables()['actions'].names)})$"
-
-
 DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _Day = Annotated[str, Field(pattern=DAY, json_schema_extra={"format": "date", "example": "2020-08-25"})]
 _Number = Annotated[str, Field(pattern=r"^[0-9]{1,10}$", json_schema_extra={"example": "100"})]
@@ -78,12 +74,7 @@ def read_question(request: HttpRequest, also: Collection[str] = ()) -> tuple[Ope
             known by then.
     """
     given = {name: ",".join(request.GET.getlist(name)) for name in request.GET if name not in also}
-    shelf = open_shelf()
-    question = shelf.newest.parse({name: value for name, value in given.items() if name == "known"})
-    release = shelf.known_at(question.known)
-    if release is None:
-        raise TurnoutError("TURN-160", day=question.known)
-    return release, release.parse(given, strict=True)
+    return open_shelf().ask(given, strict=True)
 
 
 def read_number(request: HttpRequest, name: str, default: int, most: int) -> int:

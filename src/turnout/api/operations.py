@@ -18,7 +18,6 @@ from turnout.api.crossing import refuse
 from turnout.api.forms import answer_rows, wanted_form
 from turnout.api.schemas import (
     REPORT,
-    UNIT,
     AccountPage,
     ActionPage,
     Changes,
@@ -34,7 +33,7 @@ from turnout.api.schemas import (
 )
 from turnout.errors import TurnoutError
 from turnout.releases import load_tables
-from turnout.releases.questions import Filter, OpenRelease, Redirected
+from turnout.releases.questions import UNIT, Filter, OpenRelease, Redirected
 from turnout.site.asking import open_shelf
 
 __all__ = ["api"]
@@ -101,9 +100,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def count(request: HttpRequest, question: Query[Question]) -> HttpResponse:
     """How many are under way on a day, by a rule, and what others claim."""
     release, asked = read_question(request)
-    answer = release.answer(asked).to_json()
-    claims = [_plain_account(row) for row in release.claims(asked)]
-    return _json({"release": _release(release), "question": asked.to_json(), "answer": answer, "claims": claims})
+    return _json(release.count(asked).to_json())
 
 
 @api.get(
@@ -183,17 +180,13 @@ def action(request: HttpRequest, name: str = _Name) -> HttpResponse:
         {
             "release": _release(release),
             "action": opened.row,
-            "accounts": [_plain_account(row) for row in opened.accounts],
+            "accounts": list(opened.accounts),
             "spells": opened.spells,
             "units": opened.units,
             "redirects": opened.redirects,
             "changes": opened.changes,
         }
     )
-
-
-def _plain_account(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name != "rules"}
 
 
 @api.get(

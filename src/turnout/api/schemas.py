@@ -6,10 +6,10 @@ from ninja import Schema
 from pydantic import ConfigDict, Field, create_model
 
 from turnout.releases import Column, load_tables
+from turnout.releases.questions import UNIT
 
 __all__ = [
     "REPORT",
-    "UNIT",
     "AccountPage",
     "ActionPage",
     "Changes",
@@ -48,13 +48,15 @@ def table_model(name: str, model: str, **more: Any) -> type[Row]:
 
 REPORT = ("publisher", "title", "url", "origin")
 _REPORT = {column.name: _field(column) for column in load_tables()["reports"].columns if column.name in REPORT}
+_UNIT_TEXTS = (
+    "how the unit stands on the day, under the rule; none with `any`",
+    "which of its places, under a rule that counts places apart",
+    "first day on which it stands so",
+    "last such day",
+)
 _UNIT: dict[str, Any] = {
-    "state": (str | None, Field(..., description="how the unit stands on the day, under the rule; none with `any`")),
-    "unit_place": (str | None, Field(..., description="which of its places, under a rule that counts places apart")),
-    "unit_first_on": (str | None, Field(..., description="first day on which it stands so")),
-    "unit_last_on": (str | None, Field(..., description="last such day")),
+    name: (str | None, Field(..., description=text)) for name, text in zip(UNIT, _UNIT_TEXTS, strict=True)
 }
-UNIT = tuple(_UNIT)
 
 Release = table_model("release", "Release")
 Action = table_model("actions", "Action")

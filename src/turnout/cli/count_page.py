@@ -12,7 +12,7 @@ from turnout.counting import Apart, Claim, Count, Rule, Unit
 from turnout.counting.units import most_frequent
 from turnout.records import Action
 
-__all__ = ["Background", "LookUp", "headline", "print_counts", "short_unit"]
+__all__ = ["Background", "LookUp", "headline", "name_unit", "print_counts", "short_unit"]
 
 _UNITS = {
     "dispute": ("dispute", "disputes"),
@@ -95,11 +95,16 @@ def short_unit(rule: Rule) -> str:
     return "place" if rule.unit == "site" else rule.unit
 
 
+def name_unit(unit: str, number: int) -> str:
+    """Return what so many units are called."""
+    return _UNITS.get(unit, (unit, f"{unit}s"))[number != 1]
+
+
 def headline(one: Count) -> str:
     """Return the answer in one sentence."""
     sure, likely, possible = (len(part) for part in (one.confirmed, one.likely, one.possible))
     total = sure + likely + possible
-    noun = _UNITS.get(one.rule.unit, (one.rule.unit, f"{one.rule.unit}s"))[total != 1]
+    noun = name_unit(one.rule.unit, total)
     what = f" of kind {one.kind}" if one.kind else ""
     parts = f"{sure} confirmed, {likely} likely, {possible} possible"
     return f"{total:,} {noun}{what} under way on {say_day(one.on)}{_where(one)}: {parts}."

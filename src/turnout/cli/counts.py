@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from turnout.cli import options, questions
+from turnout.cli import asking, options, questions
 
 __all__ = ["count", "register"]
 
@@ -19,7 +19,10 @@ turnout count --from 2020-08-17 --to 2020-08-24 --rule all
 turnout count --on 2020-08-25 --known 2020-08-26 --as-if-live --json
 
 turnout count --kind demonstration --on 2020-08-23 --place Minsk
+
+turnout count --release releases --on 2020-08-25 --country BY,RU --min 100 --text "tractor works"
 """
+_NO_RELEASE = ("begin", "end", "as_if_live", "place", "patience", "rules", "ledger")
 
 
 def register(app: typer.Typer) -> None:
@@ -28,6 +31,7 @@ def register(app: typer.Typer) -> None:
 
 
 def count(  # noqa: PLR0913, PLR0917  a command's options are its arguments
+    context: typer.Context,
     on: questions.On = None,
     begin: Annotated[
         str | None,
@@ -47,6 +51,13 @@ def count(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     kind: questions.Kind = None,
     patience: questions.Patience = 14,
     rules: questions.RuleFolder = None,
+    release: asking.Release = None,
+    state: asking.State = None,
+    region: asking.Region = None,
+    sector: asking.Sector = None,
+    size_min: asking.Min = None,
+    size_max: asking.Max = None,
+    text: asking.Text = None,
     ledger: options.Ledger = options.DEFAULT_LEDGER,
     as_json: options.Json = False,
     as_csv: options.Csv = False,
@@ -57,15 +68,28 @@ def count(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     opens each to its sentences. What is only called or threatened is listed apart, and so is what others claim.
     With --from and --to it is what was in effect on some day of the range, with the flow, what began and ended, beside
     it. With --rule all the rules stand beside each other.
+    With --release it is the number of a release: what its site and its API say, by the same filter.
     """
-    from turnout.cli.count_job import Question, run_count
     from turnout.cli.output import choose_form
+
+    form = choose_form(as_json=as_json, as_csv=as_csv)
+    if release is not None:
+        from turnout.cli.asked_job import OfRelease, run_asked
+
+        asking.refuse_options(context, _NO_RELEASE, "a release")
+        given = asking.list_given(
+            on=on, known=known, rule=rule, kind=kind, state=state, country=country, region=region, sector=sector,
+            min=size_min, max=size_max, q=text,
+        )  # fmt: skip
+        run_asked(OfRelease(release), given, form=form)
+        return
+    from turnout.cli.count_job import Question, run_count
     from turnout.cli.range_job import run_range
 
+    asking.refuse_options(context, asking.OF_RELEASES, "the ledger")
     asked = Question(
         on=on, known=known, as_if_live=as_if_live, country=country, place=place, kind=kind, patience=patience
     )
-    form = choose_form(as_json=as_json, as_csv=as_csv)
     if begin is None and end is None:
         run_count(ledger, asked, rule=rule, rules=rules, form=form)
     else:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from turnout.cli import options, questions
+from turnout.cli import asking, options, questions
 
 __all__ = ["register", "series"]
 
@@ -17,7 +17,10 @@ turnout series --from 2020-08-09 --to 2020-08-31 --rule strike-map --as-if-live
 turnout series --from 2020-08-09 --to 2020-08-31 --measures
 
 turnout series --from 2020-01-01 --to 2020-12-31 --by sector --csv
+
+turnout series --release releases --from 2020-08-09 --to 2020-08-31 --sector C --json
 """
+_NO_RELEASE = ("by", "measures", "as_if_live", "patience", "rules", "ledger")
 
 
 def register(app: typer.Typer) -> None:
@@ -26,6 +29,7 @@ def register(app: typer.Typer) -> None:
 
 
 def series(  # noqa: PLR0913, PLR0917  a command's options are its arguments
+    context: typer.Context,
     first: Annotated[str, typer.Option("--from", metavar="DAY", help="The first day.", show_default=False)],
     last: Annotated[str, typer.Option("--to", metavar="DAY", help="The last day, included.", show_default=False)],
     rule: Annotated[
@@ -47,6 +51,12 @@ def series(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     ] = False,
     patience: questions.Patience = 14,
     rules: questions.RuleFolder = None,
+    release: asking.Release = None,
+    region: asking.Region = None,
+    sector: asking.Sector = None,
+    size_min: asking.Min = None,
+    size_max: asking.Max = None,
+    text: asking.Text = None,
     ledger: options.Ledger = options.DEFAULT_LEDGER,
     as_json: options.Json = False,
     as_csv: options.Csv = False,
@@ -54,10 +64,24 @@ def series(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     """Count for every day of a range what is under way, and what began and ended.
 
     The stock, what is under way on a day, and the flow, what began or ended on it, stand apart and are never added.
+    With --release it is what a release says, as its site and its API do, by the same filter.
     """
     from turnout.cli.output import choose_form
+
+    form = choose_form(as_json=as_json, as_csv=as_csv)
+    if release is not None:
+        from turnout.cli.asked_job import OfRelease, run_asked_series
+
+        asking.refuse_options(context, _NO_RELEASE, "a release")
+        given = asking.list_given(
+            known=known, rule=rule, kind=kind, country=country, region=region, sector=sector,
+            min=size_min, max=size_max, q=text,
+        )  # fmt: skip
+        run_asked_series(OfRelease(release), given, first, last, form=form)
+        return
     from turnout.cli.series_job import SeriesQuestion, run_series
 
+    asking.refuse_options(context, asking.OF_RELEASES, "the ledger")
     asked = SeriesQuestion(
         first=first,
         last=last,
@@ -71,4 +95,4 @@ def series(  # noqa: PLR0913, PLR0917  a command's options are its arguments
         patience=patience,
         rules=rules,
     )
-    run_series(ledger, asked, form=choose_form(as_json=as_json, as_csv=as_csv))
+    run_series(ledger, asked, form=form)

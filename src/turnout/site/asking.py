@@ -8,7 +8,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from turnout.errors import TurnoutError
 from turnout.releases.questions import Answer, Filter, OpenRelease, Shelf
 
 __all__ = ["PARAMETERS", "Asked", "ask", "open_shelf"]
@@ -51,11 +50,6 @@ def ask(request: HttpRequest) -> Asked:
     Raises:
         TurnoutError: TURN-160 where no release was known by then, TURN-156 for what cannot be a value.
     """
-    shelf = open_shelf()
     # Several values of one name (the boxes of a form) are one list, as if joined by a comma.
     given = {name: ",".join(filter(None, request.GET.getlist(name))) for name in PARAMETERS if name in request.GET}
-    question = shelf.newest.parse({"known": given.get("known", "")})
-    release = shelf.known_at(question.known)
-    if release is None:
-        raise TurnoutError("TURN-160", day=question.known)
-    return Asked(release, release.parse(given))
+    return Asked(*open_shelf().ask(given))

@@ -3,7 +3,7 @@
 Numbers are looked up in what the release itself holds (`spells`, `units`); nothing here can reach a ledger.
 """
 
-from turnout.releases.questions.answers import Answer, Page
+from turnout.releases.questions.answers import UNIT, Answer, Counted, Page
 from turnout.releases.questions.columns import Dots
 from turnout.releases.questions.filters import ANY, APART, STATES, UNDER_WAY, UNKNOWN, Filter
 from turnout.releases.questions.opened import Names, Opened, OpenRelease, Redirected
@@ -14,8 +14,10 @@ __all__ = [
     "APART",
     "STATES",
     "UNDER_WAY",
+    "UNIT",
     "UNKNOWN",
     "Answer",
+    "Counted",
     "Dots",
     "Filter",
     "Names",

@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Answer", "Page"]
+__all__ = ["UNIT", "Answer", "Counted", "Page"]
+
+# What a row of the table has beside the columns of `actions`: how the unit stands, which place, and from when to when.
+UNIT = ("state", "unit_place", "unit_first_on", "unit_last_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,32 @@ class Answer:
         plain = {name: getattr(self, name) for name in self.__slots__ if name not in {"people", "people_of"}}
         low, high = self.people
         return plain | {"under_way": self.under_way, "people": {"low": low, "high": high, "actions": self.people_of}}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number with all that belongs to it: what page, API and command line say of one question.
+
+    Args:
+        release: name of the release that answered.
+        question: the filter as it was understood, with the names of an address.
+        answer: how many.
+        claims: rows of `accounts` that sum up several actions and are no part of the number.
+    """
+
+    release: str
+    question: Mapping[str, Any]
+    answer: Answer
+    claims: Sequence[Mapping[str, Any]]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return a JSON object."""
+        return {
+            "release": self.release,
+            "question": dict(self.question),
+            "answer": self.answer.to_json(),
+            "claims": [dict(row) for row in self.claims],
+        }
 
 
 @dataclass(frozen=True, slots=True)

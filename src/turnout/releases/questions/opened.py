@@ -18,7 +18,7 @@ from turnout.counting import Day, Rule, parse_rule
 from turnout.errors import TurnoutError
 from turnout.releases.building import DATABASE
 from turnout.releases.database import open_database
-from turnout.releases.questions.answers import Answer, Page
+from turnout.releases.questions.answers import Answer, Counted, Page
 from turnout.releases.questions.columns import (
     Actions,
     Bools,
@@ -183,6 +183,11 @@ class OpenRelease:
         rows = rows[fitting[spells.action[rows]] & _chosen(asked.states)[spells.state[rows]]]
         agreed = np.bincount(spells.agreed[rows], minlength=len(next(iter(spells.sets.values()))))
         return {rule: int(agreed[own].sum()) for rule, own in spells.sets.items()}
+
+    def count(self, asked: Filter) -> Counted:
+        """Return the number with its question, and with what others claim beside it."""
+        claims = [{name: value for name, value in row.items() if name != "rules"} for row in self.claims(asked)]
+        return Counted(str(self.info["id"]), asked.to_json(), self.answer(asked), claims)
 
     def _answer(self, asked: Filter) -> Answer:
         """Return how many there are."""

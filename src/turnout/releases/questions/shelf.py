@@ -1,10 +1,12 @@
 """All releases at hand: the newest answers, unless a question asks what was known by an earlier day."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from turnout.errors import TurnoutError
 from turnout.releases.building import DATABASE
+from turnout.releases.questions.filters import Filter
 from turnout.releases.questions.opened import OpenRelease
 
 __all__ = ["Shelf"]
@@ -43,3 +45,19 @@ class Shelf:
         if day is None:
             return self.newest
         return next((one for one in self.releases if one.info["known_at"][:10] <= day.isoformat()), None)
+
+    def ask(self, query: Mapping[str, str], *, strict: bool = False) -> tuple[OpenRelease, Filter]:
+        """Return the release that answers a question, and what is asked of it.
+
+        Args:
+            query: the parameters of an address; `known` chooses the release, and with it what holds by default.
+            strict: take parameters of no meaning for faults.
+
+        Raises:
+            TurnoutError: TURN-156 for what cannot be a value, TURN-160 where no release was known by then.
+        """
+        known = self.newest.parse({"known": query.get("known", "")}).known
+        release = self.known_at(known)
+        if release is None:
+            raise TurnoutError("TURN-160", day=known)
+        return release, release.parse(query, strict=strict)

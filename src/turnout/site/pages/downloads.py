@@ -11,6 +11,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonRe
 from django.urls import reverse
 
 from turnout.releases import load_tables
+from turnout.releases.questions import UNIT
 from turnout.site.asking import ask, open_shelf
 from turnout.site.maps import list_features
 from turnout.site.pages.parts import MOST_POINTS, draw_plot_file
@@ -18,7 +19,6 @@ from turnout.site.wording import title_of
 
 __all__ = ["csv_file", "days_file", "json_file", "plot_file", "points", "release_file", "robots"]
 
-UNIT = ("state", "unit_place", "unit_first_on", "unit_last_on")
 _CHUNK = 500
 _TEXT = "text/plain; charset=utf-8"
 _TYPES = {
