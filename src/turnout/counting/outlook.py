@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
+from typing import NamedTuple
 
 from turnout.counting.assertion import Assertion, is_claim
 from turnout.counting.frequency import kind_of, most_frequent
@@ -14,7 +17,7 @@ from turnout.counting.sectors import sector_of
 from turnout.counting.spans import FIRST, LAST, Span, follow
 from turnout.counting.standing import Certainty, is_over
 from turnout.counting.thresholds import Sizes
-from turnout.counting.units import Candidate, PlaceKey, divide
+from turnout.counting.units import PlaceKey, divide
 
 __all__ = ["GRADES", "Label", "Outlook", "Piece", "label_of"]
 
@@ -34,8 +37,7 @@ class Label:
     countries: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):  # a release makes millions of them: a tuple is made and hashed several times as fast
     """Days, the first and the last included, for which a count under one rule has a unit in one of its lists.
 
     Args:
@@ -97,7 +99,9 @@ class Outlook:
         self._patience = patience
         self._units: dict[tuple[int, ...], _Unit] = {}
         self._before = before._units if before else {}
-        self._candidates: dict[tuple[object, ...], list[Candidate]] = {}
+        self._divided: dict[tuple[object, ...], list[tuple[PlaceKey, _Unit]]] = {}
+        self._kept_out: dict[bool, tuple[Piece, ...]] = {}
+        self._joined: dict[tuple[int, ...], tuple[Piece, ...]] = {}
         self._pieces: dict[tuple[Piece, ...], tuple[Piece, ...]] = {}
 
     def pieces(self, rule: Rule) -> tuple[Piece, ...]:
@@ -105,25 +109,32 @@ class Outlook:
 
         Rules that agree get the very same tuple.
         """
-        found = tuple(self._list(rule))
-        return self._pieces.setdefault(found, found)
-
-    def _list(self, rule: Rule) -> Iterator[Piece]:
-        if self.kind in rule.kinds:
-            candidates = self._divide(rule)
-            for candidate in candidates:
-                yield from self._unit(candidate.assertions).pieces(candidate.key, rule)
-            if not candidates:
-                yield from _apart(self._unit(self.assertions).spans, at_rest=True)
-        elif self.kind in rule.excluded:
-            yield from _apart(self._unit(self.assertions).spans, at_rest=False)
-
-    def _divide(self, rule: Rule) -> list[Candidate]:
-        division = (rule.by_place, rule.unit == "event-day", rule.places, rule.place_precisions)
-        key = division if rule.by_place else ()
-        found = self._candidates.get(key)
+        parts = self._list(rule)
+        key = tuple(map(id, parts))  # each is kept by what made it, so that no other gets its id
+        found = self._joined.get(key)
         if found is None:
-            found = self._candidates[key] = divide(self.assertions, rule)
+            joined = tuple(chain.from_iterable(parts))
+            found = self._joined[key] = self._pieces.setdefault(joined, joined)
+        return found
+
+    def _list(self, rule: Rule) -> list[tuple[Piece, ...]]:
+        if self.kind in rule.kinds:
+            divided = self._divide(rule)
+            return [unit.pieces(key, rule) for key, unit in divided] or [self._keep_out(at_rest=True)]
+        return [self._keep_out(at_rest=False)] if self.kind in rule.excluded else []
+
+    def _divide(self, rule: Rule) -> list[tuple[PlaceKey, "_Unit"]]:
+        division = (True, rule.unit == "event-day", rule.places, rule.place_precisions) if rule.by_place else ()
+        found = self._divided.get(division)
+        if found is None:
+            found = [(one.key, self._unit(one.assertions)) for one in divide(self.assertions, rule)]
+            self._divided[division] = found
+        return found
+
+    def _keep_out(self, *, at_rest: bool) -> tuple[Piece, ...]:
+        found = self._kept_out.get(at_rest)
+        if found is None:
+            found = self._kept_out[at_rest] = tuple(_apart(self._unit(self.assertions).spans, at_rest=at_rest))
         return found
 
     def _unit(self, assertions: Sequence[Assertion]) -> "_Unit":
@@ -145,52 +156,76 @@ class _Unit:
         self.assertions = assertions
         self.spans = spans
         self._plain = tuple([span.state for span in spans])
+        self._counted = any(state in GRADES for state in self._plain)
         self._sizes = Sizes(assertions)
-        self._political: bool | None = None
         self._over: dict[date, bool] = {}
+        self._judged: dict[bool | None, tuple[str, ...]] = {False: self._plain}
         self._made: dict[tuple[PlaceKey, tuple[str, ...]], tuple[Piece, ...]] = {}
 
     def pieces(self, key: PlaceKey, rule: Rule) -> tuple[Piece, ...]:
-        states = self._plain
-        if rule.thresholds or rule.political == "out":
-            states = tuple([self._state(span, rule) for span in self.spans])
+        states = self._states(rule)
         made = self._made.get((key, states))
         if made is None:
             made = self._made[key, states] = tuple(self._make(key, states))
         return made
+
+    def _states(self, rule: Rule) -> tuple[str, ...]:
+        if not self._counted:
+            return self._plain
+        if rule.political == "out" and self._is_political:
+            return self._judge(missed=True)
+        if not rule.thresholds:
+            return self._plain
+        if self._sizes.is_one(rule):
+            return self._judge(missed=self._sizes.short_of(rule, self.spans[0].first)[0])
+        return tuple(
+            [
+                _grade(span.state, missed=self._sizes.short_of(rule, span.first)[0])
+                if span.state in GRADES
+                else span.state
+                for span in self.spans
+            ]
+        )
+
+    def _judge(self, *, missed: bool | None) -> tuple[str, ...]:
+        """The states where one verdict holds for all days."""
+        found = self._judged.get(missed)
+        if found is None:
+            states = [_grade(state, missed=missed) if state in GRADES else state for state in self._plain]
+            found = self._judged[missed] = tuple(states)
+        return found
 
     def _make(self, key: PlaceKey, states: Sequence[str]) -> Iterator[Piece]:
         for nth, (span, state) in enumerate(zip(self.spans, states, strict=True)):
             if state in GRADES:
                 following = states[nth + 1] if nth + 1 < len(states) else "possible"
                 over = following not in GRADES and self._is_over(self.spans[nth + 1].first)
-                yield Piece(key, span.first, span.last, state, dated=self._is_dated(span.first), over=over)
+                yield Piece(key, span.first, span.last, state, span.first in self._dated, over)
             elif state:
                 yield Piece(key, span.first, span.last, state)
 
-    def _state(self, span: Span, rule: Rule) -> str:
-        if span.state not in GRADES:
-            return span.state
-        if rule.political == "out" and self._is_political():
-            return "uncounted"
-        missed, _ = self._sizes.short_of(rule, span.first)
-        return span.state if missed is False else "uncounted" if missed else "possible"
-
+    @cached_property
     def _is_political(self) -> bool:
-        if self._political is None:
-            self._political = is_political(one.held.account for one in self.assertions)
-        return self._political
+        return is_political(one.held.account for one in self.assertions)
 
     def _is_over(self, day: date) -> bool:
         if day not in self._over:
             self._over[day] = is_over(self.assertions, day)
         return self._over[day]
 
-    def _is_dated(self, day: date) -> bool:
-        return any(
-            one.held.account.start is not None and one.maybe and one.sure and one.sure.first == one.maybe.first == day
+    @cached_property
+    def _dated(self) -> frozenset[date]:
+        """The days that an account gives as the first."""
+        return frozenset(
+            one.sure.first
             for one in self.assertions
+            if one.held.account.start is not None and one.maybe and one.sure and one.sure.first == one.maybe.first
         )
+
+
+def _grade(state: str, *, missed: bool | None) -> str:
+    """What a threshold that is met, missed or cannot be decided (None) makes of what is under way."""
+    return state if missed is False else "uncounted" if missed else "possible"
 
 
 def _apart(spans: Iterable[Span], *, at_rest: bool) -> Iterator[Piece]:

@@ -55,9 +55,7 @@ class Sizes:
         """Do what the function of this name does."""
         if not rule.thresholds:
             return False, ""
-        stoppages = self._of_rule.get(rule.name)
-        if stoppages is None:
-            stoppages = self._of_rule[rule.name] = self._of(rule.resumption)
+        stoppages = self._of(rule)
         nth = max(bisect_right(stoppages, on, key=_begin) - 1, 0) if len(stoppages) > 1 else 0
         key = (rule.name, nth)
         if key not in self._verdicts:
@@ -65,8 +63,22 @@ class Sizes:
             self._verdicts[key] = _decide(rule, _Span(self, runs, _longest(runs, self._assertions)))
         return self._verdicts[key]
 
-    def _of(self, resumption: Resumption) -> list[list[Days]]:
+    def is_one(self, rule: Rule) -> bool:
+        """Whether one verdict holds for all days, because the rule sees one stoppage at most."""
+        return len(self._of(rule)) <= 1
+
+    def _of(self, rule: Rule) -> list[list[Days]]:
         """The sure days, unit by unit."""
+        found = self._of_rule.get(rule.name)
+        if found is None:
+            if len(self._covered) <= 1:
+                found = [list(self._covered)] if self._covered else []
+            else:
+                found = self._join(rule.resumption)
+            self._of_rule[rule.name] = found
+        return found
+
+    def _join(self, resumption: Resumption) -> list[list[Days]]:
         if resumption not in self._stoppages:
             runs = [(days, days.first, days.last) for days in self._covered]
             self._stoppages[resumption] = join_stoppages(runs, resumption, self.country)

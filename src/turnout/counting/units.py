@@ -14,6 +14,7 @@ from turnout.records import Account
 __all__ = ["Candidate", "PlaceKey", "divide", "fold_name", "kind_of", "most_frequent", "place_of"]
 
 PlaceKey = tuple[str, float, float]
+_NO_LETTERS = re.compile(r"[^a-z0-9]+")
 _WHOLE: PlaceKey = ("", 0.0, 0.0)
 
 
@@ -32,6 +33,8 @@ class Candidate:
 @lru_cache(maxsize=100_000)
 def fold_name(name: str) -> str:
     """Return a name as it is compared: without case, accents, points and surplus spaces."""
+    if name.isascii():  # the same, at a tenth of the time
+        return _NO_LETTERS.sub(" ", name.lower()).strip()
     plain = unicodedata.normalize("NFKD", name.casefold())
     kept = "".join(char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
     return re.sub(r"\s+", " ", kept).strip()

@@ -24,4 +24,5 @@ def short_id(prefix: str, text: str, length: int = 12) -> str:
     Twelve characters are 60 bits: among a million ids a collision has a chance of 4 in 10 million.
     """
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
-    return prefix + b32encode(digest).decode("ascii")[:length].lower()
+    told = digest[: (length * 5 + 7) // 8]  # the bytes that the characters stand for
+    return prefix + b32encode(told).decode("ascii")[:length].lower()

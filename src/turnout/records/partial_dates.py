@@ -7,6 +7,7 @@ is; these functions give the closed interval of days that it stands for.
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from turnout.errors import TurnoutError
 
@@ -23,6 +24,7 @@ def _parts(text: str) -> tuple[int, int | None, int | None]:
     return int(year), int(month) if month else None, int(day) if day else None
 
 
+@lru_cache(maxsize=65_536)  # the same days are told over and over
 def first_day(text: str) -> date:
     """Return the first day that `text` may mean.
 
