@@ -1,13 +1,15 @@
 """A release, built: from what the gate lets through to a folder that is never changed."""
 
+import gc
 import os
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +20,19 @@ from turnout.records import Action, canonical_json, sha256_hex
 from turnout.releases.changes import list_changes, write_changes
 from turnout.releases.database import Staging, open_database, select_rows
 from turnout.releases.figures import Days
-from turnout.releases.files import write_csv, write_geojson, write_json_lines, write_parquet
+from turnout.releases.files import write_geojson, write_json_lines, write_tables
 from turnout.releases.gate import Review, admit
 from turnout.releases.loading import first_day_of, load_actions
 from turnout.releases.papers import write_citation, write_dictionary, write_package, write_sums
 from turnout.releases.policy import Policy
 from turnout.releases.rows import account_rows, action_row, instant, report_rows, rule_row
-from turnout.releases.spells import follow_action
+from turnout.releases.spells import Spells, follow_action
 from turnout.releases.tables import load_tables
 
 __all__ = ["DATABASE", "Built", "Redirect", "Source", "build_release"]
 
 DATABASE = "release.db"
+_BATCH = 500  # actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +95,11 @@ def build_release(folder: Path, source: Source, policy: Policy, *, previous: Pat
     """
     if folder.exists():
         raise TurnoutError("TURN-152", file=str(folder))
-    with _coded(folder), _made_beside(folder) as part:
+    with _coded(folder), _made_beside(folder) as part, _at_ease():
         built = _fill(part, source, policy, previous)
         with closing(open_database(part / DATABASE)) as connection:
             release = dict(next(select_rows(connection, load_tables()["release"])))
-            write_csv(connection, part)
-            write_parquet(connection, part)
+            write_tables(connection, part)
             write_geojson(connection, part)
             write_json_lines(connection, part)
             rows = [dict(row) for row in select_rows(connection, load_tables()["changes"])]
@@ -119,6 +121,16 @@ def _coded(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
+def _at_ease() -> Iterator[None]:
+    """Let the collector of cyclic garbage pass over the actions that are held: they have no cycles, and are many."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+@contextmanager
 def _made_beside(folder: Path) -> Iterator[Path]:
     """A folder beside `folder` that takes its name at the end, and vanishes on any error."""
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -133,16 +145,8 @@ def _made_beside(folder: Path) -> Iterator[Path]:
 
 def _fill(part: Path, source: Source, policy: Policy, previous: Path | None) -> Built:
     staging = Staging(part / "staging")
-    withheld = 0
     labels: dict[str, dict[str, Any]] = {}
-    for action in source.actions:
-        admitted = admit(action, source.reviews.get(action.id, Review()), policy, on=source.on)
-        if admitted is None:
-            withheld += 1
-            continue
-        labels[action.id] = {"label": admitted.label, "coarsened": admitted.coarsened}
-        staging.add("accounts", account_rows(admitted.action))
-        staging.add_withholding("reports", report_rows(admitted.action))
+    withheld = _add_accounts(staging, labels, source, policy)
     _add_figures(staging, labels, source, policy)
     staging.add("rules", [rule_row(rule, text) for rule, text in source.rules])
     staging.add("redirects", _redirect_rows(source.redirects, labels, previous))
@@ -155,17 +159,46 @@ def _fill(part: Path, source: Source, policy: Policy, previous: Path | None) -> 
     return Built(_release_id(source, policy), len(labels), accounts, reports, withheld, len(changes))
 
 
+def _add_accounts(staging: Staging, labels: dict[str, dict[str, Any]], source: Source, policy: Policy) -> int:
+    """Add what the gate lets through, fill `labels`, and return how many actions it withheld."""
+    withheld = 0
+
+    def pass_gate() -> Iterator[Action]:
+        nonlocal withheld
+        for action in source.actions:
+            admitted = admit(action, source.reviews.get(action.id, Review()), policy, on=source.on)
+            if admitted is None:
+                withheld += 1
+            else:
+                labels[action.id] = {"label": admitted.label, "coarsened": admitted.coarsened}
+                yield admitted.action
+
+    for actions in _batched(pass_gate()):
+        staging.add("accounts", chain.from_iterable(map(account_rows, actions)))
+        staging.add_withholding("reports", chain.from_iterable(map(report_rows, actions)))
+    return withheld
+
+
 def _add_figures(staging: Staging, labels: Mapping[str, Mapping[str, Any]], source: Source, policy: Policy) -> None:
     """Read the actions back, and count from what was written."""
     rules = [rule for rule, _ in source.rules]
     days = Days(rules, first_day_of(staging.connection) or source.on, source.on)
-    for action in list(load_actions(staging.connection)):
-        staging.add("actions", [action_row(action, **labels[action.id], on=source.on, patience=policy.patience)])
-        followed = follow_action(action, rules, patience=policy.patience)
-        for name, rows in followed.tables():
-            staging.add(name, rows)
-        days.add(followed)
+    for actions in _batched(load_actions(staging.connection)):
+        rows = [action_row(one, **labels[one.id], on=source.on, patience=policy.patience) for one in actions]
+        staging.add("actions", rows)
+        followed = [follow_action(action, rules, patience=policy.patience) for action in actions]
+        for field in fields(Spells):
+            staging.add(field.name, chain.from_iterable(getattr(one, field.name) for one in followed))
+        for one in followed:
+            days.add(one)
     staging.add("days", days.rows())
+
+
+def _batched(actions: Iterable[Action]) -> Iterator[list[Action]]:
+    """Yield the actions some at a time: a statement takes the rows of many as easily as those of one."""
+    rest = iter(actions)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
 
 
 def _count(connection: sqlite3.Connection, table: str) -> int:

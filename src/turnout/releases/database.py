@@ -3,15 +3,17 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from turnout.releases.tables import Table, load_tables
 
-__all__ = ["Staging", "open_database", "select_rows"]
+__all__ = ["Staging", "open_database", "select_rows", "select_values"]
 
 _SQL_TYPES = {"integer": "INTEGER", "real": "REAL"}
 _BATCH = 5_000
+_STAGING_KB = 64_000
 # An index over words of `accounts`, in the form that Datasette finds by itself.
 _SEARCH = """
 CREATE VIRTUAL TABLE accounts_fts
@@ -34,11 +36,23 @@ def open_database(path: Path) -> sqlite3.Connection:
 
 def select_rows(connection: sqlite3.Connection, table: Table) -> Iterator[sqlite3.Row]:
     """Yield the rows of a table in the order of its key, a few at a time."""
-    names = ", ".join(_quoted(name) for name in table.names)
-    order = ", ".join(_quoted(name) for name in table.key)
-    cursor = connection.execute(f"SELECT {names} FROM {_quoted(table.name)} ORDER BY {order}")  # noqa: S608  names of our own list
-    while rows := cursor.fetchmany(_BATCH):
+    for rows in _fetch(connection, table, sqlite3.Row, _BATCH):
         yield from rows
+
+
+def select_values(connection: sqlite3.Connection, table: Table, number: int) -> Iterator[list[tuple[Any, ...]]]:
+    """Yield the rows of a table in the order of its key as bare tuples, so many at a time."""
+    return _fetch(connection, table, None, number)
+
+
+def _fetch(connection: sqlite3.Connection, table: Table, form: Any, number: int) -> Iterator[list[Any]]:
+    names = ", ".join(_quoted(name) for name in table.names)
+    cursor = connection.cursor()
+    cursor.row_factory = form
+    # `write` put the rows there in the order of their key, so that nothing has to be sorted again.
+    cursor.execute(f"SELECT {names} FROM {_quoted(table.name)} ORDER BY rowid")  # noqa: S608  names of our own list
+    while rows := cursor.fetchmany(number):
+        yield rows
 
 
 class Staging:
@@ -50,8 +64,9 @@ class Staging:
         self.connection.row_factory = sqlite3.Row
         self.connection.execute("PRAGMA journal_mode=OFF")
         self.connection.execute("PRAGMA synchronous=OFF")
+        self.connection.execute(f"PRAGMA cache_size=-{_STAGING_KB}")
         for table in load_tables().values():
-            self.connection.execute(_ddl(table))
+            self.connection.execute(f"{_ddl(table)} WITHOUT ROWID")  # kept by key, so that `write` need not sort
         self.connection.execute("BEGIN")
 
     def add(self, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -75,12 +90,11 @@ class Staging:
         self._insert(name, rows, f" ON CONFLICT ({keys}) DO UPDATE SET {updates}")
 
     def _insert(self, name: str, rows: Iterable[Mapping[str, Any]], tail: str) -> None:
-        table = load_tables()[name]
-        names = table.names
+        names = load_tables()[name].names
         columns = ", ".join(map(_quoted, names))
         marks = ", ".join("?" * len(names))
         statement = f"INSERT INTO {_quoted(name)} ({columns}) VALUES ({marks}){tail}"  # noqa: S608  names of our own list
-        self.connection.executemany(statement, (tuple(row[column] for column in names) for row in rows))
+        self.connection.executemany(statement, map(itemgetter(*names), rows))
 
     def write(self, path: Path) -> None:
         """Write all rows, in the order of their keys, into a new file, and drop this one.

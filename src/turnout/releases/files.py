@@ -3,32 +3,25 @@
 import csv
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
-from itertools import groupby, islice
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from turnout.errors import TurnoutError
-from turnout.releases.database import select_rows
+from turnout.releases.database import select_rows, select_values
 from turnout.releases.tables import load_tables
 
-__all__ = ["write_csv", "write_geojson", "write_json_lines", "write_parquet"]
+__all__ = ["write_geojson", "write_json_lines", "write_tables"]
 
 _ROWS_PER_GROUP = 50_000
 
 
-def write_csv(connection: sqlite3.Connection, folder: Path) -> None:
-    """Write `csv/TABLE.csv`: UTF-8, a heading, commas, line feeds; the unknown is an empty cell."""
-    (folder / "csv").mkdir()
-    for table in load_tables().values():
-        with (folder / "csv" / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(table.names)
-            writer.writerows(select_rows(connection, table))
+def write_tables(connection: sqlite3.Connection, folder: Path) -> None:
+    """Write each table as `csv/TABLE.csv` and as `parquet/TABLE.parquet`, from rows that are read once.
 
-
-def write_parquet(connection: sqlite3.Connection, folder: Path) -> None:
-    """Write `parquet/TABLE.parquet`.
+    CSV is UTF-8 with a heading, commas and line feeds; the unknown is an empty cell.
 
     Raises:
         TurnoutError: TURN-151 where the extra `release` is not installed.
@@ -39,13 +32,19 @@ def write_parquet(connection: sqlite3.Connection, folder: Path) -> None:
     except ModuleNotFoundError:
         raise TurnoutError("TURN-151") from None
     types = {"integer": pa.int64(), "real": pa.float64()}
+    (folder / "csv").mkdir()
     (folder / "parquet").mkdir()
     for table in load_tables().values():
         schema = pa.schema([(column.name, types.get(column.type, pa.string())) for column in table.columns])
         path = folder / "parquet" / f"{table.name}.parquet"
-        with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
-            rows = select_rows(connection, table)
-            while group := [tuple(row) for row in islice(rows, _ROWS_PER_GROUP)]:
+        with (
+            (folder / "csv" / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file,
+            parquet.ParquetWriter(path, schema, compression="zstd") as writer,
+        ):
+            lines = csv.writer(file, lineterminator="\n")
+            lines.writerow(table.names)
+            for group in select_values(connection, table, _ROWS_PER_GROUP):
+                lines.writerows(group)
                 columns = zip(zip(*group, strict=True), schema, strict=True)
                 arrays = [pa.array(values, field.type) for values, field in columns]
                 writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
@@ -71,32 +70,34 @@ def write_geojson(connection: sqlite3.Connection, folder: Path) -> None:
 
 def write_json_lines(connection: sqlite3.Connection, folder: Path) -> None:
     """Write `actions.jsonl`: an action a line, with its accounts, each with its report."""
-    accounts = groupby(_accounts(connection), key=lambda row: row["action_id"])
+    accounts = groupby(_accounts(connection), key=itemgetter(0))
     held: tuple[str | None, list[dict[str, Any]]] = (None, [])
     with (folder / "actions.jsonl").open("w", encoding="utf-8", newline="") as file:
         for row in select_rows(connection, load_tables()["actions"]):
             while held[0] is None or held[0] < row["id"]:
                 name, own = next(accounts)
-                held = (name, [_account(one) for one in own])
+                held = (name, [account for _, account in own])
             file.write(_json({**row, "accounts": held[1]}) + "\n")
 
 
-def _accounts(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:
-    own, report = load_tables()["accounts"], load_tables()["reports"]
-    names = [f'accounts."{name}" AS "{name}"' for name in own.names]
-    names += [f'reports."{name}" AS "report.{name}"' for name in report.names]
+def _accounts(connection: sqlite3.Connection) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each account with its report, after the name of its action."""
+    columns = [one for one in load_tables()["accounts"].columns if one.name not in ("action_id", "report_id")]
+    names = [one.name for one in columns]
+    stored = [one.name for one in columns if one.type == "json"]
+    of_report = load_tables()["reports"].names
+    selected = ["accounts.action_id", *(f'accounts."{name}"' for name in names)]
+    selected += [f'reports."{name}"' for name in of_report]
     query = "FROM accounts JOIN reports ON reports.id = accounts.report_id ORDER BY accounts.action_id, accounts.id"
-    yield from connection.execute(f"SELECT {', '.join(names)} {query}")
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    for action, *values in cursor.execute(f"SELECT {', '.join(selected)} {query}"):
+        account = dict(zip(names, values, strict=False))
+        for name in stored:
+            if account[name] is not None:
+                account[name] = json.loads(account[name])
+        account["report"] = dict(zip(of_report, values[len(names) :], strict=True))
+        yield action, account
 
 
-def _account(row: sqlite3.Row) -> dict[str, Any]:
-    plain = {name: row[name] for name in row.keys()}  # noqa: SIM118  a Row iterates over its values
-    report = {name.removeprefix("report."): plain.pop(name) for name in [*plain] if name.startswith("report.")}
-    for column in load_tables()["accounts"].columns:
-        if column.type == "json" and plain[column.name] is not None:
-            plain[column.name] = json.loads(plain[column.name])
-    return {name: value for name, value in plain.items() if name not in ("action_id", "report_id")} | {"report": report}
-
-
-def _json(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

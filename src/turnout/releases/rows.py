@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from turnout.counting import (
@@ -30,7 +31,17 @@ def instant(moment: datetime) -> str:
 
 def report_name(held: HeldAccount) -> str:
     """Return the report's public name: its own may be a file's, and say more than it should."""
-    return short_id("r", canonical_json([held.account.report, held.origin]))
+    return _report_name(held.account.report, held.origin)
+
+
+@lru_cache(maxsize=4096)  # the rows of a report and of its accounts are made close to each other
+def _report_name(report: str, origin: str) -> str:
+    return short_id("r", canonical_json([report, origin]))
+
+
+@lru_cache(maxsize=4096)
+def _origin_name(origin: str) -> str:
+    return short_id("o", origin)
 
 
 def action_row(action: Action, *, label: str, coarsened: str | None, on: date, patience: int) -> Row:
@@ -115,7 +126,7 @@ def report_rows(action: Action) -> Iterator[Row]:
             "published_on": held.published_on.isoformat(),
             "title": held.title or None,
             "url": held.url or None,
-            "origin": short_id("o", held.origin),
+            "origin": _origin_name(held.origin),
         }
 
 

@@ -1,8 +1,7 @@
 """When each action stands how under each rule: what every count and every series of a release is looked up in."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,6 +16,9 @@ from turnout.records import Action
 __all__ = ["Spells", "follow_action"]
 
 _Row = Mapping[str, Any]
+# What tells the rows of an action apart, in the order of their sorting; nothing for an open end and for the whole.
+_Span = tuple[str, str, str, str]  # first and last day, state, place
+_Unit = tuple[str, str, str, int, int]  # first and last day, place, whether dated, whether over
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,6 @@ class Spells:
     spells: Sequence[_Row]
     units: Sequence[_Row]
     claims: Sequence[_Row]
-
-    def tables(self) -> Iterator[tuple[str, Sequence[_Row]]]:
-        """Yield each table's name with its rows."""
-        for field in fields(self):
-            yield field.name, getattr(self, field.name)
 
 
 def follow_action(action: Action, rules: Iterable[Rule], *, patience: int) -> Spells:
@@ -48,21 +45,20 @@ def follow_action(action: Action, rules: Iterable[Rule], *, patience: int) -> Sp
     if not outlook.assertions:
         return Spells([], [], claims)
     label = label_of(outlook.assertions)
-    listed: dict[tuple[object, ...], list[str]] = {}
-    counted: dict[tuple[object, ...], list[str]] = {}
+    listed: dict[_Span, list[str]] = {}
+    counted: dict[_Unit, list[str]] = {}
     for pieces, agreed in _group(rules, outlook):
-        for content in _told_apart(map(_span, pieces)):
-            listed.setdefault(content, []).extend(rule.name for rule in agreed)
+        names = [rule.name for rule in agreed]
+        for piece in pieces:
+            span = (*_days(piece.first, piece.last), piece.state, _place(piece.key))
+            listed.setdefault(span, []).extend(names)
         stretches = list(_stretches(action.id, pieces, label))
-        for resumption in dict.fromkeys(rule.resumption for rule in agreed):
+        for resumption in dict.fromkeys(rule.resumption for rule in agreed) if stretches else ():
             joined = [rule for rule in agreed if rule.resumption == resumption]
-            for content in _told_apart(map(_unit, group_units(stretches, joined[0]))):
-                counted.setdefault(content, []).extend(rule.name for rule in joined)
-    return Spells(
-        list(_rows(action.id, listed, ("state", "place", "first_on", "last_on"))),
-        list(_rows(action.id, counted, ("place", "first_on", "first_dated", "last_on", "over"))),
-        claims,
-    )
+            names = [rule.name for rule in joined]
+            for unit in group_units(stretches, joined[0]):
+                counted.setdefault(_unit(unit), []).extend(names)
+    return Spells(list(_span_rows(action.id, listed)), list(_unit_rows(action.id, counted)), claims)
 
 
 def _claims(claims: Iterable[Assertion], rules: Sequence[Rule], patience: int) -> Iterator[_Row]:
@@ -83,14 +79,6 @@ def _group(rules: Iterable[Rule], outlook: Outlook) -> Iterable[tuple[tuple[Piec
     return found.values()
 
 
-def _told_apart(contents: Iterable[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
-    """Two places of one name may stand the same way under one rule; each is a row."""
-    seen: Counter[tuple[object, ...]] = Counter()
-    for content in contents:
-        yield *content, seen[content]
-        seen[content] += 1
-
-
 def _stretches(action: str, pieces: Iterable[Piece], label: Label) -> Iterator[Stretch]:
     for piece in pieces:
         if piece.certainty:
@@ -98,29 +86,43 @@ def _stretches(action: str, pieces: Iterable[Piece], label: Label) -> Iterator[S
             yield Stretch(action, piece.key, label, *days, piece.certainty, piece.dated, piece.over)
 
 
-def _span(piece: Piece) -> tuple[object, ...]:
-    return piece.state, _place(piece.key), *_days(piece.first, piece.last)
+def _unit(unit: Sequence[Stretch]) -> _Unit:
+    begin, end = unit[0], unit[-1]
+    return *_days(begin.first, end.last), _place(begin.place), int(begin.dated), int(end.over)
 
 
-def _unit(unit: Sequence[Stretch]) -> tuple[object, ...]:
-    first, last = _days(unit[0].first, unit[-1].last)
-    return _place(unit[0].place), first, int(unit[0].dated), last, int(unit[-1].over)
-
-
-def _place(key: PlaceKey) -> str | None:
+def _place(key: PlaceKey) -> str:
+    """What tells places apart: a folded name has no comma, so that it is no point's."""
     name, latitude, longitude = key
-    return name or (f"{latitude},{longitude}" if latitude or longitude else None)
+    return name or (f"{latitude},{longitude}" if latitude or longitude else "")
 
 
-def _days(first: date, last: date) -> tuple[str | None, str | None]:
-    return None if first == FIRST else first.isoformat(), None if last == LAST else last.isoformat()
+def _days(first: date, last: date) -> tuple[str, str]:
+    return "" if first == FIRST else first.isoformat(), "" if last == LAST else last.isoformat()
 
 
-def _rows(action: str, found: Mapping[tuple[object, ...], list[str]], names: Sequence[str]) -> Iterator[_Row]:
-    rows = [
-        dict(zip(names, values[:-1], strict=True)) | {"rules": " ".join(sorted(rules))}
-        for values, rules in found.items()
-    ]
-    rows.sort(key=lambda row: tuple(str(row[name] or "") for name in ("first_on", "last_on", *names, "rules")))
-    for number, row in enumerate(rows, 1):
-        yield {"action_id": action, "number": number} | row
+def _span_rows(action: str, found: Mapping[_Span, list[str]]) -> Iterator[_Row]:
+    for number, ((first, last, state, place), rules) in enumerate(sorted(found.items()), 1):
+        yield {
+            "action_id": action,
+            "number": number,
+            "state": state,
+            "place": place or None,
+            "first_on": first or None,
+            "last_on": last or None,
+            "rules": " ".join(sorted(rules)),
+        }
+
+
+def _unit_rows(action: str, found: Mapping[_Unit, list[str]]) -> Iterator[_Row]:
+    for number, ((first, last, place, dated, over), rules) in enumerate(sorted(found.items()), 1):
+        yield {
+            "action_id": action,
+            "number": number,
+            "place": place or None,
+            "first_on": first or None,
+            "first_dated": dated,
+            "last_on": last or None,
+            "over": over,
+            "rules": " ".join(sorted(rules)),
+        }
