@@ -184,3 +184,30 @@ def test_unrest_at_large_does_not_say_how_a_named_strike_stands():
     )
     (strike,) = (account for account in read(text) if account.kind == "strike")
     assert (strike.status, strike.who) == ("threatened", "oil workers")
+
+
+def test_the_protest_of_a_sentence_is_the_fast_that_it_tells_of():
+    text = "Six teachers in Bari, on hunger strike since March 1, went on with the protest over pay unpaid since June."
+    assert kinds(text) == ["hunger_strike"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Truckers protest against tolls", "Lorry drivers blocked the road to Bari on Monday.", ["blockade"]),
+        ("Marchers freed in Bari", "Nurses in Bari have been on hunger strike since March 1.", ["hunger_strike"]),
+        ("Tea workers launch one-day protest", "Trade was slow in Kandy.", ["demonstration"]),
+    ],
+)
+def test_a_headline_calls_any_action_a_protest(title, text, expected):
+    assert kinds(text, title=title) == expected
+
+
+def test_clashes_between_demonstrators_are_no_demonstration():
+    text = "Police broke up clashes in Bari on Monday evening between shopkeepers and protestors, a reporter saw."
+    assert kinds(text) == ["crackdown", "riot"]
+
+
+def test_an_event_of_another_month_is_another():
+    text = "Villagers near Bari threw stones at lorries on Monday. In January, villagers looted a depot."
+    assert kinds(text) == ["riot", "riot"]

@@ -62,3 +62,25 @@ def test_towns_with_their_figures_are_actions_of_their_own():
 def test_dead_and_injured_make_no_list():
     text = "Police broke up a march in Milan on Sunday. In Naples, 30 people were injured in a fire."
     assert {a.place for a in read(text)} == {"Milan"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police in Bratislava used tear gas on Monday to scatter about 300 people near the bridge.",
+        "Riot police drove some people off with water cannon in Bratislava on Monday.",
+        "Guards in Bratislava fired in the air on Monday to drive off a crowd round two lorries.",
+    ],
+)
+def test_force_that_met_a_crowd_needs_no_other_word_of_the_crowd(text):
+    assert [account.kind for account in read(text)] == ["crackdown"]
+
+
+def test_an_arrest_beside_such_force_is_one_of_the_crowd():
+    text = "Police in Bratislava used tear gas on Monday to scatter about 300 people. Officers detained 12 of the men."
+    assert {account.kind for account in read(text)} == {"crackdown", "arrest"}
+
+
+def test_those_caught_in_a_riot_are_arrested():
+    text = "Youths rioted in Bratislava on Sunday. At least 30 people have been captured, police said."
+    assert [(a.kind, a.people.low) for a in responses(text) if a.people] == [("arrest", 30)]

@@ -29,6 +29,8 @@ _ONE_BREATH = 3
 # Starts of one dispute told in one report lie no farther apart: stoppages may be two months apart, and roll.
 _ONE_DISPUTE = timedelta(days=200)
 _ONE_DAY = timedelta(days=1)
+# Of events of a day of which one is told to the month alone, those are two that lie farther apart.
+_SOME_DAYS = timedelta(days=10)
 
 
 def agrees(draft: Draft, mention: Mention, place: Found | None) -> bool:
@@ -202,7 +204,8 @@ def _far_apart(mention: Mention, other: Mention) -> bool:
             return abs(first_day(mine) - first_day(theirs)) > _ONE_DAY
         if _is_brief(mention) and _is_brief(other):
             return mine != theirs
-    return max(first_day(mine) - last_day(theirs), first_day(theirs) - last_day(mine)) > _ONE_DISPUTE
+    apart = max(first_day(mine) - last_day(theirs), first_day(theirs) - last_day(mine))
+    return apart > (_SOME_DAYS if mention.kind in OF_A_DAY else _ONE_DISPUTE)
 
 
 def _is_brief(mention: Mention) -> bool:

@@ -120,13 +120,28 @@ def _keep_drafts(drafts: list[Draft]) -> list[Draft]:
     kept = [draft for draft in strong if not is_response(draft.kind)]
     places = [m.line.index for draft in kept for m in draft.mentions]
     under_way = [m.line.index for draft in kept if draft.status not in _TO_COME for m in draft.mentions]
+    alone = [draft for draft in strong if draft.kind == "crackdown" and _tells_of_a_crowd(draft)]
+    met = [m.line.index for draft in alone for m in draft.mentions]
     responses = [
         draft
         for draft in strong
         if is_response(draft.kind)
-        and (_is_near(draft, under_way, _BESIDE) if _is_loose(draft) else _is_near(draft, places, _NEAR_SENTENCES))
+        and (
+            draft in alone
+            or (
+                _is_near(draft, [*under_way, *met], _BESIDE)
+                if _is_loose(draft)
+                else _is_near(draft, [*places, *met], _NEAR_SENTENCES)
+            )
+        )
     ]
     return [*kept, *responses]
+
+
+def _tells_of_a_crowd(draft: Draft) -> bool:
+    """Whether force is told with the crowd that it met ("tear gas to scatter"): what they did need not be told."""
+    met = load_patterns("mentions.toml")["met_a_crowd"]
+    return any(met.search(m.line.lower) for m in draft.mentions)
 
 
 def _is_loose(draft: Draft) -> bool:

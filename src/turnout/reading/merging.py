@@ -3,11 +3,15 @@
 from turnout.reading.actors import actor_words
 from turnout.reading.agreement import agrees
 from turnout.reading.drafts import Draft
-from turnout.reading.kinds import is_labour
+from turnout.reading.kinds import is_labour, is_response
+from turnout.reading.lexicon import load_patterns
 from turnout.reading.mentions import Mention
 from turnout.reading.placing import Found
 
 __all__ = ["merge_mentions"]
+
+# What a headline may call any kind of protest.
+_LOOSE_NAMES = frozenset({"protest", "protests", "pickets"})
 
 
 def merge_mentions(mentions: list[tuple[Mention, Found | None]]) -> list[Draft]:
@@ -44,9 +48,14 @@ def _headline_draft(mention: Mention, drafts: list[Draft], fitting: list[Draft])
     """A headline speaks of what the body tells: it joins the first draft that fits and opens none beside its kin."""
     if fitting:
         return fitting[0]
-    return (
-        None if drafts and (mention.who is None or any(d.kind == mention.kind for d in drafts)) else Draft(mention.kind)
-    )
+    told = any(draft.kind == mention.kind for draft in drafts) or _names_kin(mention, drafts)
+    return None if drafts and (mention.who is None or told) else Draft(mention.kind)
+
+
+def _names_kin(mention: Mention, drafts: list[Draft]) -> bool:
+    """Whether a headline's "protest" or "marchers" are those of a blockade, a fast or a stoppage of the body."""
+    at_large = mention.cue.form == "people" or mention.words_of_cue in _LOOSE_NAMES
+    return at_large and any(not is_response(draft.kind) for draft in drafts)
 
 
 def _only_refers(mention: Mention, drafts: list[Draft]) -> bool:
@@ -56,11 +65,20 @@ def _only_refers(mention: Mention, drafts: list[Draft]) -> bool:
     if is_labour(mention.kind) and mention.who is None and mention.timing.start is None:
         kinds = {draft.kind for draft in drafts if is_labour(draft.kind)}
         return bool(kinds) and mention.kind not in kinds and mention.named_at_large
-    if mention.kind != "demonstration" or mention.timing.start:
+    if mention.kind != "demonstration":
         return False
+    if mention.timing.start:
+        return _is_the_same_protest(mention, drafts)
     if mention.wave and not mention.firm and any(draft.kind == mention.kind for draft in drafts):
         return True
     return bool(drafts) and (mention.cue.form == "people" or mention.definite)
+
+
+def _is_the_same_protest(mention: Mention, drafts: list[Draft]) -> bool:
+    """Whether "the protest" is the fast, the sit-in or the stoppage that its own sentence tells of."""
+    bare = load_patterns("mentions.toml")["bare_protest"].fullmatch(mention.words_of_cue)
+    told = [m for draft in drafts if not is_response(draft.kind) for m in draft.mentions if m.line is mention.line]
+    return bool(bare) and mention.definite and any(m.cue.start < mention.cue.start for m in told)
 
 
 def _is_fast(mention: Mention, drafts: list[Draft]) -> bool:
