@@ -18,7 +18,7 @@ sys.path.append(str(Path(__file__).parents[1] / "releases"))
 from release_samples import action, build, told
 
 from turnout.records import People
-from turnout.releases import Redirect, Review
+from turnout.releases import Redirect, Review, make_key, sign_folder
 
 SECRET = "Zquex"  # no word of any language, so that a hit is a leak
 _TOWNS = [
@@ -58,7 +58,7 @@ def _made_up(number):
 
 
 def build_shelf(folder):
-    """Two releases: the second has more, a merge, a withdrawal, and secrets that stay behind."""
+    """Two releases: the first signed, the second with more, a merge, a withdrawal, and secrets that stay behind."""
     secret = action(
         "hidden", told("hidden", who=f"the {SECRET} crews", place=SECRET, quote=f"They strike at {SECRET}.")
     )
@@ -69,6 +69,8 @@ def build_shelf(folder):
     early = folder / "early"
     build(early, *first, action("gone"), known=datetime(2019, 6, 10, tzinfo=UTC), on=date(2019, 6, 9))
     at = datetime(2019, 6, 20, tzinfo=UTC)
+    make_key(folder / "key", None)
+    sign_folder(early, folder / "key", what="early", at=at, ask_password=str)
     redirects = [Redirect("told1", "merged", "tx1", at), Redirect("tgone", "withdrawn", "", at),
                  Redirect("tparts", "split", "tx2", at), Redirect("tparts", "split", "tx3", at)]  # fmt: skip
     build(folder / "late", *later, secret, coarse, reviews=reviews, redirects=redirects, previous=early)

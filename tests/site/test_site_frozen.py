@@ -11,6 +11,11 @@ import pytest
 from playwright.sync_api import sync_playwright
 from site_samples import SECRET
 from test_site_browser import CHROMIUM
+from typer.testing import CliRunner
+
+from turnout.cli import app
+from turnout.errors import TurnoutError
+from turnout.releases import check_signature
 
 LINK = re.compile(r'\b(?:href|src|cite)="([^"]*)"')
 
@@ -54,6 +59,25 @@ def test_the_sums_are_of_every_file(frozen):
     paths = {path.relative_to(frozen).as_posix(): path for path in frozen.rglob("*") if path.is_file()}
     assert set(sums) == set(paths) - {"SHA256SUMS"}
     assert all(sha256(paths[name].read_bytes()).hexdigest() == digest for name, digest in sums.items())
+
+
+def test_mirrors_can_check_whose_it_is(frozen, shelf):
+    (early,) = frozen.glob("data/2019-06-09-*")
+    assert "early" in check_signature(early, str(shelf / "key.pub"))
+    run = CliRunner().invoke
+    with pytest.raises(TurnoutError, match="TURN-159"):
+        check_signature(frozen, str(shelf / "key.pub"))
+    assert run(app, ["release", "sign", str(frozen), "--key", str(shelf / "key")]).exit_code == 0
+    verify = ["release", "verify", str(frozen), "--public-key", str(shelf / "key.pub")]
+    whole = run(app, verify)
+    assert whole.stdout.splitlines()[1].endswith("files summed. All agree."), whole
+    page = frozen / "action" / "tx1.html"
+    before = page.read_bytes()
+    page.write_bytes(before.replace(b"Piraeus", b"Pyraeus").replace(b"Patras", b"Patros"))
+    touched = run(app, verify)
+    page.write_bytes(before)
+    assert (touched.exit_code, "Action/tx1.html is not what was published" in touched.stdout) == (1, True)
+    (frozen / "SHA256SUMS.minisig").unlink()
 
 
 def test_nothing_unpublished_is_in_any_file(frozen):

@@ -182,3 +182,11 @@ def test_a_long_series_is_thinned_to_days_as_they_were(shelf):
     assert thinned[-1].on == last
     assert all(whole[day.on] == day for day in thinned)
     assert {(later.on - day.on).days for day, later in pairwise(thinned)} == {9}
+
+
+def test_the_signature_of_a_release_lies_beside_its_sums(web):
+    page = web.get("/data").text
+    (address,) = set(re.findall(r'href="(/data/[^"]+/SHA256SUMS\.minisig)"', page))
+    signature = web.get(address)
+    assert signature.text.startswith("untrusted comment: ")
+    assert signature.headers["Content-Type"].startswith("text/plain")

@@ -8,7 +8,17 @@ from turnout.cli.moments import read_date, read_instant
 from turnout.cli.output import print_object, print_text
 from turnout.counting import Rule, load_rules
 from turnout.ledger import Address, Reviewed, select_actions, select_ends, select_latest, select_reviews, using_ledger
-from turnout.releases import Redirect, Review, Source, build_release, load_policy, verify_release
+from turnout.releases import (
+    DATABASE,
+    Redirect,
+    Review,
+    Source,
+    build_release,
+    check_signature,
+    load_policy,
+    verify_release,
+    verify_site,
+)
 
 __all__ = ["run_build", "run_verify"]
 
@@ -69,19 +79,24 @@ def _definition(name: str, folder: Path | None) -> str:
     return (Path(folder or ".") / f"{name}.toml").read_text(encoding="utf-8")
 
 
-def run_verify(folder: Path, *, as_json: bool) -> bool:
-    """Verify a release, say what was found, and tell whether all agrees.
+def run_verify(folder: Path, *, public_key: str | None, as_json: bool) -> bool:
+    """Verify a release or a static site, say what was found, and tell whether all agrees.
 
     Raises:
-        TurnoutError: TURN-154 for a folder that is no release.
+        TurnoutError: TURN-154 for a folder that is neither, those of `check_signature` where there is a key.
     """
-    found = verify_release(folder)
+    signed = check_signature(folder, public_key) if public_key is not None else None
+    is_site = (folder / "index.html").is_file() and not (folder / DATABASE).exists()
+    found = verify_site(folder) if is_site else verify_release(folder)
     if as_json:
         plain = {"release": found.id, "files": found.files, "figures": found.figures, "faults": list(found.faults)}
-        print_object(plain | {"whole": not found.faults})
+        print_object(plain | {"signed": signed, "whole": not found.faults})
         return not found.faults
     for fault in found.faults:
         print_text(f"{fault[0].upper()}{fault[1:]}.")
+    if signed is not None:
+        print_text(f"The signature holds: {signed.expandtabs(1)}.")
     verdict = f"{len(found.faults):,} faults." if found.faults else "All agree."
-    print_text(f"Release {found.id}: {found.files:,} files summed, {found.figures:,} figures computed again. {verdict}")
+    counted = f"{found.files:,} files summed" + ("" if is_site else f", {found.figures:,} figures computed again")
+    print_text(f"{'Site' if is_site else f'Release {found.id}'}: {counted}. {verdict}")
     return not found.faults

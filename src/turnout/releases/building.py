@@ -23,10 +23,11 @@ from turnout.releases.figures import Days
 from turnout.releases.files import write_geojson, write_json_lines, write_tables
 from turnout.releases.gate import Review, admit
 from turnout.releases.loading import first_day_of, load_actions
-from turnout.releases.papers import write_citation, write_dictionary, write_package, write_sums
+from turnout.releases.papers import write_citation, write_dictionary, write_package
 from turnout.releases.policy import Policy
 from turnout.releases.rows import account_rows, action_row, instant, report_rows, rule_row
 from turnout.releases.spells import Spells, follow_action
+from turnout.releases.sums import write_sums
 from turnout.releases.tables import load_tables
 
 __all__ = ["DATABASE", "Built", "Redirect", "Source", "build_release"]

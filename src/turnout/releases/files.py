@@ -30,7 +30,7 @@ def write_tables(connection: sqlite3.Connection, folder: Path) -> None:
         import pyarrow as pa  # noqa: PLC0415  a large library that only a release needs
         from pyarrow import parquet  # noqa: PLC0415  likewise
     except ModuleNotFoundError:
-        raise TurnoutError("TURN-151") from None
+        raise TurnoutError("TURN-151", what="Parquet files cannot be written", extra="release") from None
     types = {"integer": pa.int64(), "real": pa.float64()}
     (folder / "csv").mkdir()
     (folder / "parquet").mkdir()

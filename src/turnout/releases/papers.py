@@ -1,15 +1,14 @@
-"""What goes with the data: package, dictionary, citation, terms and sums, all from the publication list."""
+"""What goes with the data: package, dictionary, citation and terms, all from the publication list."""
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
+from turnout.releases.sums import list_files, sum_file
 from turnout.releases.tables import Column, Table, load_tables
 
-__all__ = ["SUMS", "list_files", "sum_file", "write_citation", "write_dictionary", "write_package", "write_sums"]
+__all__ = ["write_citation", "write_dictionary", "write_package"]
 
-SUMS = "SHA256SUMS"
 # How a data package calls our types (https://specs.frictionlessdata.io/table-schema/). A date of ours may be a month.
 _PACKAGE_TYPES = {"integer": "integer", "real": "number", "instant": "datetime", "json": "array"}
 _MEDIA = {
@@ -19,28 +18,6 @@ _MEDIA = {
     ".jsonl": "application/jsonl",
     ".parquet": "application/vnd.apache.parquet",
 }
-_CHUNK_BYTES = 1 << 20
-
-
-def list_files(folder: Path) -> list[str]:
-    """Return every file of a release but its sums, by its path from the folder, in order."""
-    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    return sorted(name for name in found if name != SUMS)
-
-
-def sum_file(path: Path) -> str:
-    """Return the SHA-256 of a file, in hexadecimal."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK_BYTES):
-            digest.update(chunk)
-    return digest.hexdigest()
-
-
-def write_sums(folder: Path) -> None:
-    """Write `SHA256SUMS` over all files, as `sha256sum -c` reads it."""
-    lines = [f"{sum_file(folder / name)}  {name}\n" for name in list_files(folder)]
-    (folder / SUMS).write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
 def write_package(folder: Path, release: dict[str, Any]) -> None:

@@ -16,12 +16,12 @@ from turnout.releases.building import DATABASE
 from turnout.releases.database import open_database, select_rows
 from turnout.releases.figures import Days
 from turnout.releases.loading import first_day_of, load_actions
-from turnout.releases.papers import SUMS, list_files, sum_file
 from turnout.releases.rows import action_row
 from turnout.releases.spells import follow_action
+from turnout.releases.sums import check_sums, list_files
 from turnout.releases.tables import load_tables
 
-__all__ = ["ReleaseVerdict", "verify_release"]
+__all__ = ["ReleaseVerdict", "verify_release", "verify_site"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,13 @@ class ReleaseVerdict:
     """What was found.
 
     Args:
-        id: the release's name.
+        id: the release's name; None for a static site.
         files: how many files were summed.
         figures: how many published values were computed again.
         faults: what does not agree, each in a sentence.
     """
 
-    id: str
+    id: str | None
     files: int
     figures: int
     faults: tuple[str, ...]
@@ -47,7 +47,7 @@ def verify_release(folder: Path) -> ReleaseVerdict:
     Raises:
         TurnoutError: TURN-154 for a folder that is no release.
     """
-    faults = list(_check_sums(folder))
+    faults = list(check_sums(folder))
     try:
         with closing(open_database(folder / DATABASE)) as connection:
             release = dict(next(select_rows(connection, load_tables()["release"])))
@@ -58,20 +58,13 @@ def verify_release(folder: Path) -> ReleaseVerdict:
     return ReleaseVerdict(release["id"], len(list_files(folder)), len(compared), tuple(faults))
 
 
-def _check_sums(folder: Path) -> Iterator[str]:
-    try:
-        lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise TurnoutError("TURN-154", file=str(folder / SUMS), reason=error) from None
-    listed = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
-    there = list_files(folder)
-    for name in sorted({*listed, *there}):
-        if name not in listed:
-            yield f"{name} is not among the sums"
-        elif name not in there:
-            yield f"{name} is missing"
-        elif sum_file(folder / name) != listed[name]:
-            yield f"{name} is not what was published: its sum differs"
+def verify_site(folder: Path) -> ReleaseVerdict:
+    """Sum every file of a static site again; no figure is computed.
+
+    Raises:
+        TurnoutError: TURN-154 for a folder without sums.
+    """
+    return ReleaseVerdict(None, len(list_files(folder)), 0, tuple(check_sums(folder)))
 
 
 def _compare(connection: sqlite3.Connection, release: dict[str, Any]) -> Iterator[str]:

@@ -14,10 +14,10 @@ from urllib.parse import quote, unquote
 from django.conf import settings
 
 from turnout.errors import TurnoutError
+from turnout.releases import write_sums
 
 __all__ = ["Frozen", "freeze_site"]
 
-SUMS = "SHA256SUMS"
 _LINK = re.compile(r'\b(href|src|cite)="(/[^"]*)"')
 _PLAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9]+)?\Z")
 _DOWNLOADS = ("/explore.csv", "/explore.json", "/days.csv", "/plot.svg", "/points.json", "/robots.txt")
@@ -57,7 +57,7 @@ def freeze_site(releases: Path, folder: Path) -> Frozen:
         pages += is_page
     _copy_assets(folder)
     _copy_releases(folder)
-    _write_sums(folder)
+    write_sums(folder)
     return Frozen(pages, sum(1 for path in folder.rglob("*") if path.is_file()) - pages)
 
 
@@ -149,10 +149,3 @@ def _copy_releases(folder: Path) -> None:
             path = folder / "data" / release.info["id"] / name
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(release.folder / name, path)
-
-
-def _write_sums(folder: Path) -> None:
-    """Sums of every file, for mirrors to check and for any tool to sign."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    lines = [f"{sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}\n" for path in paths]
-    (folder / SUMS).write_text("".join(lines), encoding="utf-8", newline="\n")

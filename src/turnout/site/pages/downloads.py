@@ -10,7 +10,7 @@ from typing import Any
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.urls import reverse
 
-from turnout.releases import load_tables
+from turnout.releases import SIGNATURE, SUMS, load_tables
 from turnout.releases.questions import UNIT
 from turnout.site.asking import ask, open_shelf
 from turnout.site.maps import list_features
@@ -28,6 +28,7 @@ _TYPES = {
     ".db": "application/vnd.sqlite3",
     ".md": _TEXT,
     ".cff": _TEXT,
+    ".minisig": _TEXT,
     "": _TEXT,
 }
 
@@ -84,10 +85,10 @@ def release_file(_request: HttpRequest, release: str, name: str) -> FileResponse
 
 
 def list_release_files(folder: Path) -> list[str]:
-    """The files that a release lists in its sums, and the sums: nothing else that lies there is handed out."""
-    sums = folder / "SHA256SUMS"
-    names = [line.partition("  ")[2] for line in sums.read_text(encoding="utf-8").splitlines()]
-    return [*names, sums.name]
+    """The files that a release lists in its sums, the sums and their signature: nothing else there is handed out."""
+    lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
+    signature = [SIGNATURE] if (folder / SIGNATURE).exists() else []
+    return [*(line.partition("  ")[2] for line in lines), SUMS, *signature]
 
 
 def robots(_request: HttpRequest) -> HttpResponse:
