@@ -1,5 +1,7 @@
 """How many take part, and who does not."""
 
+import pytest
+
 from turnout.reading import read_report
 from turnout.records import Report
 
@@ -53,3 +55,69 @@ def test_members_of_a_body_act_and_not_the_body():
 def test_those_who_were_hurt_are_not_counted_as_rioting():
     text = "More than 30 people, including 16 policemen, were injured in Leeds on Sunday when rioting broke out."
     assert people_of(text, "riot") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "Potters at three works in Delft went on strike on Monday. Their union said 1,200 men would take part.",
+            (1200, 1200),
+        ),
+        (
+            "Potters in Delft went on strike on Monday. The union represents 670 cooks, cleaners and stewards.",
+            (670, 670),
+        ),
+        (
+            "Ferry crews in Oban struck on Monday. The owners put the number of strikers at 310, including cooks.",
+            (310, 310),
+        ),
+        ("The workforce of 5,400 at the Delft works struck for the day on Monday.", (5400, 5400)),
+        ("Some 220 glaziers downed tools at a works in Delft on Monday.", (220, 220)),
+        (
+            "A strike over fees has kept the 56,000 students of the university in Delft at home since Monday.",
+            (56000, 56000),
+        ),
+        ("Controllers, who number 2,300, went on strike in Delft on Monday.", (2300, 2300)),
+        ("Railwaymen in Delft went on strike on Monday. The railways carried 90,000 passengers a day.", None),
+        ("Bus drivers in Delft are on strike. On Monday the company dismissed 38 of its striking drivers.", None),
+    ],
+)
+def test_those_who_stop_work_are_counted_where_the_report_counts_them(text, people):
+    assert people_of(text, "strike") == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("A crowd of several hundred marched through Delft on Monday against the new fees.", (200, 999)),
+        ("Students marched through Delft on Monday, and the police put the crowd at 8,000.", (8000, 8000)),
+        ("Thirty-one pensioners marched through Delft on Monday.", (31, 31)),
+        ("A smaller group of students, perhaps 50, protested in Delft on Monday.", (50, 50)),
+        ("A vigil in Delft drew some 150 nurses on Monday.", (150, 150)),
+        ("In the winter of 1973 women marched through Delft against the price of bread.", None),
+        ("Pensioners protested in Delft on Monday. The police led away 68 of the pensioners.", None),
+    ],
+)
+def test_those_who_gather_are_counted_and_not_those_who_were_led_away(text, people):
+    assert people_of(text, "demonstration") == people
+
+
+def test_arrests_are_counted_without_a_noun_for_people():
+    assert people_of("Police said 820 had been arrested since Monday in Delft over the riots.", "arrest") == (820, 820)
+
+
+def test_a_number_of_things_or_of_crowds_counts_nobody():
+    text = "Police made more than a dozen arrests and angry youths rioted in Delft on Monday."
+    assert people_of(text, "riot") is None
+    assert people_of("The two crowds fought with stones in a riot in Delft on Monday.", "riot") is None
+
+
+def test_those_killed_are_not_counted_as_taking_part():
+    assert people_of("Soldiers put down a riot in a jail in Delft on Monday and killed 38 inmates.", "riot") is None
+
+
+def test_a_phrase_ends_with_the_body_that_it_names():
+    text = "A strike by 2,800 members of the Dock and Harbour Workers Union closed the port of Delft on Monday."
+    account = next(iter(read_report(Report(id="r", text=text, published="2021-03-16"))))
+    assert account.who == "members of the Dock and Harbour Workers Union"

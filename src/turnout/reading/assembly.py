@@ -1,6 +1,7 @@
 """From a draft to an account: each field from the mention that gives it best."""
 
 from turnout.places import Place
+from turnout.reading.counted import figure_of
 from turnout.reading.days import Days, settle_days
 from turnout.reading.drafts import Draft
 from turnout.reading.issues import read_issue
@@ -98,7 +99,7 @@ def best_mention(draft: Draft, status: str) -> Mention:
 
 def _informs(mention: Mention) -> float:
     """How well a sentence would serve as evidence; the headline only where the body has none."""
-    value = mention.strength + (0.15 if mention.firm else 0.0) + (0.1 if mention.who else 0.0)
+    value = mention.strength + (0.15 if mention.firm else 0.0) + (0.1 if mention.who or figure_of(mention) else 0.0)
     value += 0.1 if mention.timing.start else 0.0
     value += 0.1 if mention.who and mention.who.figure and mention.who.figure.low == mention.who.figure.high else 0.0
     value -= 0.15 if mention.line.plain.startswith('"') else 0.0

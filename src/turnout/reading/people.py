@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from turnout.reading.actors import Actor, actor_words
+from turnout.reading.counted import figure_of, is_taken
 from turnout.reading.drafts import Draft
-from turnout.reading.kinds import is_labour, is_response
+from turnout.reading.figures import Figure, read_figures
+from turnout.reading.kinds import is_labour
 from turnout.reading.lexicon import load_patterns
 from turnout.reading.lines import Line
 from turnout.reading.mentions import Mention
@@ -18,6 +20,12 @@ __all__ = ["Participants", "count_people", "who_acts"]
 _MOST_OTHERS = 3
 # Fewer people than this are seldom a trade.
 _FEWEST = 20
+# Fewer than this are seldom a crowd.
+_FEW = 8
+# Those who riot, block a road or work to rule are seldom counted in a sentence of its own.
+_COUNTED_LATER = frozenset({"strike", "lockout", "demonstration", "occupation", "hunger_strike"})
+# A figure so many sentences after those of an action may count those who take part in it.
+_SOON = 3
 # "Hundreds" reach from one to nearly ten.
 _VAGUE = 4
 
@@ -44,58 +52,18 @@ def who_acts(draft: Draft, evidence: Mention) -> Actor | None:
     return next(telling, None) or next(iter(known), None)
 
 
-def _counted(mention: Mention) -> Actor | None:
-    """The phrase of a mention whose figure counts those who take part."""
-    if mention.who is None:
-        return _counted_crowd(mention)
-    if mention.who.figure:
-        return None if _is_held(mention, mention.who) else mention.who
-    words = actor_words(mention.who)
-    alike = (a for a in mention.actors if a.figure and a.head == mention.who.head and actor_words(a) == words)
-    return next(alike, None) or _spoken_for(mention, mention.who) or _coming(mention)
-
-
-def _spoken_for(mention: Mention, body: Actor) -> Actor | None:
-    """Those for whom a union acts ("unions representing 480,000 workers")."""
-    speaks_for = load_patterns("actors.toml")["speaks_for"]
-    line = mention.line.plain
-    after = (a for a in mention.actors if a.figure and a.start >= body.end)
-    return next((a for a in after if speaks_for.fullmatch(line[body.end : a.start])), None)
-
-
-def _coming(mention: Mention) -> Actor | None:
-    """Those who come to a demonstration that others call or hold ("saying 10,000 people would attend")."""
-    if mention.kind != "demonstration":
-        return None
-    patterns, lower = load_patterns("actors.toml"), mention.line.lower
-    return next((a for a in mention.actors if a.figure and patterns["crowd_after"].match(lower, a.end)), None)
-
-
-def _counted_crowd(mention: Mention) -> Actor | None:
-    """At a demonstration of nobody in particular, whoever is counted and was not arrested."""
-    if mention.kind != "demonstration":
-        return None
-    return next((a for a in mention.actors if a.figure and not _is_held(mention, a)), None)
-
-
-def _is_held(mention: Mention, actor: Actor) -> bool:
-    """Whether those counted were arrested, which counts them for the arrest alone."""
-    held = load_patterns("actors.toml")["held"]
-    return not is_response(mention.kind) and bool(held.match(mention.line.lower, actor.end))
-
-
 def _figures(draft: Draft) -> list[tuple[People, Line]]:
-    return [
-        (People(actor.figure.low, actor.figure.high, actor.figure_text), mention.line)
-        for mention in draft.mentions
-        if (actor := _counted(mention)) is not None and actor.figure is not None
-    ]
+    counted = [(figure_of(mention), mention.line) for mention in draft.mentions]
+    return [(people, line) for people, line in counted if people is not None]
 
 
 def _figures_elsewhere(draft: Draft, lines: Sequence[Line]) -> list[tuple[People, Line]]:
-    """The one figure that a report gives of the trade that stops work ("Brazil's 40,000 seamen"), in any sentence."""
-    if not is_labour(draft.kind) or any(m.count for m in draft.mentions):
+    """A figure that another sentence gives: of those taken in, else the one of the trade that stops work."""
+    if any(m.count for m in draft.mentions):
         return []
+    taken_in = _figures_after(draft, lines)
+    if taken_in or not is_labour(draft.kind):
+        return taken_in
     trades = {actor_words(m.who) for m in draft.mentions if m.who} - {frozenset[str]()}
     found = [
         (People(actor.figure.low, actor.figure.high, actor.figure_text), line)
@@ -103,16 +71,67 @@ def _figures_elsewhere(draft: Draft, lines: Sequence[Line]) -> list[tuple[People
         if line.part == "text"
         for actor in read_actors(line)
         if actor.figure and (actor.figure.low or 0) >= _FEWEST
-        if (actor_words(actor) in trades if trades else _is_taken_in(line, actor))
+        if actor_words(actor) in trades and not is_taken(line.lower, actor.start, actor.end)
     ]
     return found[:1] if len({(people.low, people.high) for people, _ in found}) == 1 else []
 
 
-def _is_taken_in(line: Line, actor: Actor) -> bool:
-    """Whether a stoppage is said to take them in ("about 2,800 members are affected")."""
-    patterns = load_patterns("actors.toml")
-    before = patterns["taken_in_before"].search(line.lower[: actor.start])
-    return bool(before or patterns["taken_in_after"].match(line.lower, actor.end))
+def _figures_after(draft: Draft, lines: Sequence[Line]) -> list[tuple[People, Line]]:
+    """The first figure, in a sentence soon after a draft's own, of those who take part ("15,000 men are out")."""
+    if draft.kind not in _COUNTED_LATER:
+        return []
+    own = {m.line.index for m in draft.mentions if m.line.part == "text"}
+    for line in lines:
+        near = any(0 <= line.index - index <= _SOON for index in own)
+        if line.part != "text" or not near:
+            continue
+        for figure, text, actor in _counts_of(line):
+            if (figure.low or figure.high or 0) >= (_FEWEST if is_labour(draft.kind) else _FEW) and _counts_those(
+                draft, line, figure, actor
+            ):
+                return [(People(figure.low, figure.high, text), line)]
+    return []
+
+
+def _counts_of(line: Line) -> list[tuple[Figure, str, Actor | None]]:
+    """The figures of a sentence, with their words and those whom they count, where it names them."""
+    actors = [actor for actor in read_actors(line) if actor.figure]
+    alone = load_patterns("people.toml")["stands_alone"]
+    bare = [
+        (figure, line.plain[figure.start : figure.end], None)
+        for figure in read_figures(line.lower)
+        if alone.match(line.lower, figure.end)
+        if not any(a.figure and a.figure.start <= figure.start < a.figure.end for a in actors)
+    ]
+    return [*((a.figure, a.figure_text, a) for a in actors if a.figure), *bare]
+
+
+def _counts_those(draft: Draft, line: Line, figure: Figure, actor: Actor | None) -> bool:
+    """Whether a figure of a further sentence is of those who take part in a draft's action."""
+    patterns, lower = load_patterns("people.toml"), line.lower
+    end = actor.end if actor else figure.end
+    if is_taken(lower, figure.start, end):
+        return False
+    if is_labour(draft.kind) and patterns["spoken_for"].search(lower[: figure.start]):
+        return True
+    if actor is not None and not _are_those(draft, actor):
+        return False
+    if patterns["take_part"].match(lower, end) or patterns["takes_in"].search(lower[: figure.start]):
+        return True
+    before = lower[: min(figure.start, actor.start if actor else figure.start)]
+    if lower.startswith(" of them", figure.end):
+        return bool(patterns["there_are"].fullmatch(before) or patterns["goes_on"].fullmatch(before))
+    opens = actor is not None and patterns["goes_on"].fullmatch(before)
+    return bool(opens) and not lower.startswith("-strong", figure.end)
+
+
+def _are_those(draft: Draft, actor: Actor) -> bool:
+    """Whether a phrase may be of the same people: it says nothing of who they are, or the same trade."""
+    words = actor_words(actor)
+    acting = [m.who for m in draft.mentions if m.who]
+    known = frozenset[str]().union(*(actor_words(who) for who in acting))
+    trades = {who.head.split()[-1] for who in acting}
+    return not words or not known or bool(words & known) or actor.head.split()[-1] in trades
 
 
 def _is_vague(people: People) -> bool:

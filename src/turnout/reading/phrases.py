@@ -1,12 +1,21 @@
 """Noun phrases for people in a sentence: heads with their modifiers and figures, and unions by name."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from turnout.reading.actors import Actor
-from turnout.reading.figures import Figure, read_figures
+from turnout.reading.figures import read_figures
 from turnout.reading.lexicon import actor_heads, alternation, load_patterns, load_table
 from turnout.reading.lines import Line
+from turnout.reading.phrase_figures import (
+    counts_people,
+    figure_after,
+    figure_before,
+    figure_of_all,
+    is_of_a_date,
+    is_of_people,
+)
 
 __all__ = ["read_actors"]
 
@@ -40,6 +49,8 @@ def _acronym_pattern() -> re.Pattern[str]:
 def _is_modifier(word: str) -> bool:
     if word in _no_modifiers() or not word[0].isalpha() or word.endswith(_NO_MODIFIER):
         return False
+    if all(part in load_table("sizes.toml")["numbers"] for part in word.split("-")):
+        return False
     if word.endswith("ing") and word not in _words("trades"):
         return False
     return not word.rstrip(".").isdigit()
@@ -68,33 +79,6 @@ def _heads(line: Line) -> list[tuple[int, int, int]]:
     return heads
 
 
-def _figure_before(line: Line, figures: list[Figure], start: int) -> Figure | None:
-    """The figure that counts the phrase that starts at `start`: nothing but its own modifiers may stand between.
-
-    Of "530,000 of the country's 700,000 miners" it is the first: the second is the whole of them.
-    """
-    patterns = load_patterns("actors.toml")
-    nearest = None
-    for figure in reversed(figures):
-        if nearest is None:
-            if figure.end <= start and patterns["between"].fullmatch(line.plain[figure.end : start]):
-                nearest = figure
-        elif patterns["part_of"].fullmatch(line.lower[figure.end : nearest.start]):
-            return Figure(figure.low, figure.high, figure.start, nearest.end)
-    return None if nearest is not None and nearest.high == 1 else nearest
-
-
-def _figure_of_all(line: Line, before: Actor, start: int) -> Figure | None:
-    """The figure of the phrase right before, which counts this one too ("100 drivers and warehouse employees")."""
-    joint = load_patterns("actors.toml")["joint"]
-    return before.figure if before.figure and joint.fullmatch(line.lower[before.end : start]) else None
-
-
-def _counts(line: Line, head: str, end: int) -> bool:
-    """Whether a figure before the head counts people who take part: not bodies, and not those hurt or stranded."""
-    return head not in _words("bodies") and not load_patterns("actors.toml")["victims"].match(line.lower, end)
-
-
 def _tail_end(line: Line, last: int, end: int) -> int:
     """The end of the phrase with what its head takes along ("members of the strike committee")."""
     if not line.plain[last].islower() or line.lower[last:end] not in _words("takes_tail"):
@@ -103,25 +87,27 @@ def _tail_end(line: Line, last: int, end: int) -> int:
     return tail.end() if tail else end
 
 
-def _is_of_a_date(line: Line, figure: Figure) -> bool:
-    """Whether the number is part of a date ("on April 7 by crowds")."""
-    return any(time.kind == "date" and time.start < figure.end and figure.start < time.end for time in line.dates)
-
-
 def _from_heads(line: Line) -> list[Actor]:
-    figures = [figure for figure in read_figures(line.lower) if not _is_of_a_date(line, figure)]
+    figures = [figure for figure in read_figures(line.lower) if not is_of_a_date(line, figure)]
     actors: list[Actor] = []
     barrier = 0
     for first, last, head_end in _heads(line):
         head = line.lower[last:head_end]
         start = first if head in _words("partisans") else _phrase_start(line, first, barrier)
         free = [figure for figure in figures if figure.start >= barrier]
-        figure = _figure_before(line, free, start) if _counts(line, head, head_end) else None
+        figure = figure_before(line, free, start)
+        if figure is not None and not (
+            counts_people(line, head, figure.start, head_end) and is_of_people(line, figure, start)
+        ):
+            figure = None
         end = _tail_end(line, last, head_end)
         text = line.plain[start:end].rstrip()
-        if figure is None and actors and _counts(line, head, head_end):
-            figure = _figure_of_all(line, actors[-1], start)
-        if figure is None:
+        if figure is None and actors and counts_people(line, head, start, head_end):
+            figure = figure_of_all(line, actors[-1], start)
+        after = figure_after(line, head, end, figures) if figure is None else None
+        if after is not None:
+            actors.append(Actor(text, head, start, end, after, line.plain[after.start : after.end]))
+        elif figure is None:
             actors.append(Actor(text, head, start, end))
         else:
             actors.append(Actor(text, head, figure.start, end, figure, line.plain[figure.start : end].strip()))
@@ -144,6 +130,16 @@ def _from_bodies(line: Line) -> list[Actor]:
     return actors
 
 
+def _with_body(line: Line, actor: Actor, bodies: list[Actor]) -> Actor:
+    """Let a phrase end with the body that its tail breaks off in ("members of the Dock and Harbour Workers Union")."""
+    for body in bodies:
+        if actor.head in _words("takes_tail") and actor.start < body.start < actor.end < body.end:
+            text = actor.text + line.plain[actor.end : body.end]
+            counted = actor.figure_text and actor.figure_text + line.plain[actor.end : body.end]
+            return replace(actor, text=text, end=body.end, figure_text=counted)
+    return actor
+
+
 def _from_figures(line: Line) -> list[Actor]:
     """Those who are only counted ("Thousands marched"): they have a figure and no phrase."""
     acts = load_patterns("actors.toml")["counted_acts"]
@@ -160,7 +156,8 @@ def read_actors(line: Line) -> list[Actor]:
     Returns:
         Actors in the order of the sentence, none overlapping another; where two do, the longer stays.
     """
-    found = [*_from_bodies(line), *_from_heads(line), *_from_figures(line)]
+    bodies = _from_bodies(line)
+    found = [*bodies, *(_with_body(line, actor, bodies) for actor in _from_heads(line)), *_from_figures(line)]
     kept: list[Actor] = []
     for actor in sorted(found, key=lambda a: (a.start - a.end, a.start)):
         if all(actor.end <= other.start or other.end <= actor.start for other in kept):
