@@ -6,6 +6,7 @@ import sys
 from hashlib import sha256
 from html import unescape
 from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -16,7 +17,9 @@ from typer.testing import CliRunner
 from turnout.cli import app
 from turnout.errors import TurnoutError
 from turnout.releases import check_signature
+from turnout.site.filing import file_of
 
+ATOM = "{http://www.w3.org/2005/Atom}"
 LINK = re.compile(r'\b(?:href|src|cite)="([^"]*)"')
 
 
@@ -33,11 +36,12 @@ def frozen(shelf, tmp_path_factory):
 
 
 def test_every_link_leads_to_a_file_and_to_a_place_in_it(frozen):
-    pages = {path: path.read_text(encoding="utf-8") for path in frozen.rglob("*.html")}
+    paths = [*frozen.rglob("*.html"), *frozen.rglob("*.atom")]
+    pages = {path: path.read_text(encoding="utf-8") for path in paths}
     ids = {path: set(re.findall(r'\bid="([^"]+)"', text)) for path, text in pages.items()}
     assert len(pages) > 250
     for path, text in pages.items():
-        for found in LINK.findall(text):
+        for found in LINK.findall(re.sub(r"<pre.*?</pre>", "", text)):  # lines for other pages
             link = unescape(found)
             if link.startswith(("http:", "https:", "mailto:")):
                 continue
@@ -46,6 +50,53 @@ def test_every_link_leads_to_a_file_and_to_a_place_in_it(frozen):
             there = (path.parent / unquote(address)).resolve() if address else path
             assert there.is_file(), (path, link)
             assert "=" in place or not place or place in ids[there], (path, link)
+
+
+def test_feeds_and_embeds_are_there_for_every_kind_country_and_sector(frozen, web):
+    listed = (frozen / "embed.html").read_text(encoding="utf-8")
+    for question in ("", "?country=TR", "?sector=H", "?kind=lockout", "?rule=protest&kind=demonstration"):
+        names = {
+            form: file_of(f"/{form}{question}") for form in ("embed/number", "embed/map", "embed/table", "feed.atom")
+        }
+        assert all(f'href="{name}"' in listed for name in names.values()), question
+        number = (frozen / names["embed/number"]).read_text(encoding="utf-8")
+        served = web.get(f"/embed/number{question}").text
+        shown = re.search('class="number">[^<]*<', served)[0]
+        assert shown in number, question
+        assert "<table" in (frozen / names["embed/table"]).read_text(encoding="utf-8")
+        drawn = "<svg" in (frozen / names["embed/map"]).read_text(encoding="utf-8")
+        assert drawn is not (shown == 'class="number">0<'), question
+    assert file_of("/ru/feed.atom?country=TR").startswith("ru/feed/country-tr-")
+    lines = re.findall(r'&lt;iframe src="([^"]+)"', (frozen / "ru" / "embed.html").read_text(encoding="utf-8"))
+    assert lines == [f"ru/embed/{name}.html" for name in ("number", "map", "table")]
+    assert all((frozen / line).is_file() for line in lines)
+
+
+def test_a_feed_is_whole_wherever_it_stands(frozen, shelf, web, tmp_path):
+    name = file_of("/feed.atom?country=TR")
+    feed = ElementTree.parse(frozen / name).getroot()
+    served = ElementTree.fromstring(web.get("/feed.atom?country=TR").content)
+    titles = [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
+    assert titles == [entry.findtext(f"{ATOM}title") for entry in served.iter(f"{ATOM}entry")]
+    assert len(titles) > 3
+    ids = [one.text for one in feed.iter(f"{ATOM}id")]
+    assert len(set(ids)) == len(ids) == len(titles) + 1
+    assert all(one.startswith("urn:uuid:") for one in ids)
+    (link,) = feed.findall(f"{ATOM}link[@rel='self']")
+    assert (frozen / name).parent / link.get("href") == frozen / name
+    public = tmp_path / "public"
+    command = [sys.executable, "-m", "turnout", "release", "site", shelf / "late", public]
+    refused = subprocess.run([*command, "--address", "strikes.example"], capture_output=True, text=True, check=False)
+    assert (refused.returncode, "TURN-163" in refused.stderr) == (2, True)
+    subprocess.run([*command, "--address", "https://strikes.example/now/"], check=True, capture_output=True)
+    there = ElementTree.parse(public / name).getroot()
+    assert [one.text for one in there.iter(f"{ATOM}id")] == ids
+    links = {one.get("href") for one in there.iter(f"{ATOM}link")}
+    assert f"https://strikes.example/now/{name}" in links
+    assert "https://strikes.example/now/explore.html#country=TR" in links
+    assert all(one.startswith("https://strikes.example/now/") for one in links)
+    code = '&lt;iframe src="https://strikes.example/now/embed/map.html"'
+    assert code in (public / "embed.html").read_text(encoding="utf-8")
 
 
 def test_ids_lead_on(frozen):
@@ -103,5 +154,10 @@ def test_the_explorer_filters_from_a_file_system(frozen):
         page.get_by_label("Words").fill("")
         page.locator("#actions tbody tr:visible a").first.click()
         assert page.locator("h1").count() == 1
+        page.goto((frozen / "embed.html").as_uri())
+        page.locator("table a", has_text="The map").nth(1).click()
+        assert page.locator("svg a").count() > 0
+        page.locator("p.small a").click()
+        assert page.locator("#actions tbody tr:visible").count() > 0
         assert all(url.startswith("file:") for url in asked)
         browser.close()

@@ -190,3 +190,10 @@ def test_the_signature_of_a_release_lies_beside_its_sums(web):
     signature = web.get(address)
     assert signature.text.startswith("untrusted comment: ")
     assert signature.headers["Content-Type"].startswith("text/plain")
+
+
+def test_the_circles_of_a_framed_map_lead_to_the_rows(web):
+    framed = web.get("/embed/map?country=GR").text
+    links = set(re.findall(r'<a href="([^"]+)"', framed))
+    assert "/explore?country=GR#actions" in links
+    assert not [link for link in links if link.startswith("#")]

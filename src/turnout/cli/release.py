@@ -40,7 +40,7 @@ _SITE_EXAMPLES = """[bold]Examples[/bold]
 
 turnout release site releases/2026-11 public
 
-turnout release site releases public
+turnout release site releases public --address https://strikes.example
 """
 
 _app = typer.Typer(
@@ -145,12 +145,16 @@ def sign(
 def site(
     releases: Annotated[Path, typer.Argument(metavar="RELEASES", help="A release, or a folder of releases.")],
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The site, a folder that is not there yet.")],
+    address: Annotated[
+        str, typer.Option(metavar="URL", help="Where it will stand: for feeds and embeds.", show_default=False)
+    ] = "",
 ) -> None:
     """Write the website of releases as plain files, for any static host, a mirror or a stick.
 
     Every page opens as it is, also from a file system, and needs no script; the explorer filters in the browser. Feeds
-    and embeds are left to `turnout serve`. SHA256SUMS has the sum of every file, for `turnout release sign`.
+    and embeds are there for the whole and for each kind, country and sector. SHA256SUMS has the sum of every file, for
+    `turnout release sign`.
     """
     from turnout.cli.site_job import run_site
 
-    run_site(releases, folder)
+    run_site(releases, folder, address=address)

@@ -5,21 +5,19 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
-from html import unescape
-from pathlib import Path, PurePosixPath
-from posixpath import relpath
-from urllib.parse import quote, unquote
+from html import escape, unescape
+from pathlib import Path
 
 from django.conf import settings
 
 from turnout.errors import TurnoutError
 from turnout.releases import write_sums
+from turnout.site.filing import file_of, is_answered, point_from
 
 __all__ = ["Frozen", "freeze_site"]
 
 _LINK = re.compile(r'\b(href|src|cite)="(/[^"]*)"')
-_PLAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9]+)?\Z")
+_ADDRESS = re.compile(r"https?://[^\s\"'<>?#]+\Z")
 _DOWNLOADS = ("/explore.csv", "/explore.json", "/days.csv", "/plot.svg", "/points.json", "/robots.txt")
 
 
@@ -31,18 +29,30 @@ class Frozen:
     files: int
 
 
-def freeze_site(releases: Path, folder: Path) -> Frozen:
+def freeze_site(releases: Path, folder: Path, *, address: str = "") -> Frozen:
     """Write the site of a folder of releases into a folder that is not there yet.
 
     Every page that a link reaches without a question of its own is written, in every language; what a question would
-    answer, the explorer's page filters in the browser. Feeds are left out: they need to know where they stand.
+    answer, the explorer's page filters in the browser. Feeds and embeds are written for the plain question and for each
+    kind, country and sector.
+
+    Args:
+        releases: a release, or a folder of them.
+        folder: the site.
+        address: where it will stand; feeds and the lines that embed it have it in full. Without it they are relative,
+            as all links of pages are.
 
     Raises:
-        TurnoutError: TURN-152 where `folder` is there already, those of `Shelf` for `releases`.
+        TurnoutError: TURN-152 where `folder` is there already, TURN-163 for what is no address, those of `Shelf` for
+            `releases`.
     """
     if folder.exists():
         raise TurnoutError("TURN-152", file=str(folder))
+    base = address.rstrip("/")
+    if base and not _ADDRESS.match(base):
+        raise TurnoutError("TURN-163", address=address)
     os.environ["TURNOUT_FROZEN"] = "1"
+    os.environ["TURNOUT_ADDRESS"] = base
     # These read the settings when they are imported, so that it comes after they are chosen.
     from turnout.site.serving import build_application  # noqa: PLC0415
 
@@ -50,8 +60,9 @@ def freeze_site(releases: Path, folder: Path) -> Frozen:
     pages = 0
     written: set[str] = set()
     for path, body, is_page in _crawl():
-        name = _file_of(path)
-        text = _relative(body, name) if is_page else body
+        name = file_of(path)
+        is_feed = name.endswith(".atom")
+        text = _relative(body, name, base if is_feed else "") if is_page or is_feed else body
         _write(folder / name, text)
         written.add(name)
         pages += is_page
@@ -85,43 +96,26 @@ def _crawl() -> Iterator[tuple[str, bytes, bool]]:
         is_page = response.headers["Content-Type"].startswith("text/html")
         if is_page:
             links = (unescape(found[2]).partition("#")[0] for found in _LINK.finditer(body.decode()))
-            todo += [link for link in links if "?" not in link and not link.startswith(("/static/", "/data/"))]
+            todo += [
+                link
+                for link in links
+                if ("?" not in link or is_answered(link)) and not link.startswith(("/static/", "/data/"))
+            ]
         yield path, body, is_page
 
 
 def _moved(path: str, location: str) -> bytes:
     """A page that leads on, as a file cannot answer with a redirect."""
-    there = quote(relpath(_file_of(location), str(PurePosixPath(_file_of(path)).parent)))
+    there = point_from(file_of(path), location)
     head = f'<meta charset="utf-8"><title>→</title><meta http-equiv="refresh" content="0; url={there}">'
     return f'<!doctype html><html lang="und"><head>{head}</head><body><a href="{location}">→</a></body></html>'.encode()
 
 
-def _file_of(path: str) -> str:
-    """The file of an address; names that some file system could mistake get a hash for an ending."""
-    *folders, last = unquote(path).lstrip("/").split("/")
-    if not last:
-        return "/".join([*folders, "index.html"])
-    depth = 2 if folders and folders[0] in dict(settings.LANGUAGES) else 1
-    head, name = folders[:depth], "/".join([*folders[depth:], last])
-    if path.startswith(("/static/", "/data/")):
-        return unquote(path).lstrip("/")
-    if not _PLAIN.match(name):
-        safe = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60]
-        name = f"{safe}-{sha256(name.encode()).hexdigest()[:8]}"
-    return "/".join([*head, name if "." in name else f"{name}.html"])
-
-
-def _relative(body: bytes, name: str) -> bytes:
-    """The page with every address of the site told from where the page stands."""
-    here = str(PurePosixPath(name).parent)
+def _relative(body: bytes, name: str, base: str = "") -> bytes:
+    """The page, or the feed, with every address of the site told from where it stands, or from `base`."""
 
     def point(found: re.Match[str]) -> str:
-        address, mark, fragment = unescape(found[2]).partition("#")
-        address, asked, question = address.partition("?")
-        there = quote(relpath(_file_of(address), here))
-        # What a question would have asked of the explorer, its script reads from behind the mark.
-        fragment = question if asked else fragment
-        return f'{found[1]}="{there}{"#" if mark or asked else ""}{fragment.replace("&", "&amp;")}"'
+        return f'{found[1]}="{escape(point_from(name, unescape(found[2]), base))}"'
 
     return _LINK.sub(point, body.decode()).encode()
 

@@ -12,6 +12,7 @@ _HERE = Path(str(files("turnout.site")))
 TURNOUT_RELEASES = os.environ.get("TURNOUT_RELEASES", "releases")
 TURNOUT_CONTACT = os.environ.get("TURNOUT_CONTACT", "")
 TURNOUT_FROZEN = bool(os.environ.get("TURNOUT_FROZEN"))  # the site as files: no forms, no addresses with questions
+TURNOUT_ADDRESS = os.environ.get("TURNOUT_ADDRESS", "")  # where the site as files will stand, if that is known
 
 DEBUG = False
 ALLOWED_HOSTS = ["*"]  # addresses in pages are relative; a proxy in front decides on names

@@ -173,6 +173,10 @@ class OpenRelease:
         """The codes of the countries in which some account puts an action."""
         return sorted(value for value in self._links["country"].values if value is not None)
 
+    def rules_for(self, kind: str) -> list[str]:
+        """The names of the rules that count a kind."""
+        return [name for name, rule in self._rules.items() if kind in rule.kinds]
+
     def totals(self, asked: Filter) -> dict[str, int]:
         """Return for each rule `answer(asked).total` under it, whatever rule the filter has: all in one pass."""
         fitting = self._fitting(_timeless(asked))
