@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from turnout.linking.text import load_table, tokens
+from turnout.linking.text import Phrases, load_table, tokens
 from turnout.places import read_demonyms
 
 __all__ = ["Actor", "read_actor", "read_occupation", "read_target", "same_sector", "takes_in"]
-
-_LONGEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +30,11 @@ class Actor:
 
 
 @cache
-def _phrases() -> Mapping[tuple[str, ...], str]:
+def _phrases() -> Phrases:
     table = load_table("actors.toml")
     named = {phrase: name for name, phrases in table["occupations"].items() for phrase in phrases}
     named |= table["unions"]
-    return MappingProxyType({tuple(tokens(phrase)): name for phrase, name in named.items()})
+    return Phrases(named)
 
 
 @cache
@@ -62,17 +60,14 @@ def _sectors() -> Mapping[str, frozenset[str]]:
 def read_actor(phrase: str | None) -> Actor:
     """Return what `phrase` names; the longest known phrase at each word wins; their nation is left out."""
     words, occupations, names, i = tokens(_without_demonyms(phrase or "")), set(), set(), 0
+    phrases, generic = _phrases(), _generic("generic")
     while i < len(words):
-        for length in range(min(_LONGEST, len(words) - i), 0, -1):
-            occupation = _phrases().get(tuple(words[i : i + length]))
-            if occupation:
-                occupations.add(occupation)
-                i += length
-                break
-        else:
-            if words[i] not in _generic("generic") and not words[i].isdigit():
-                names.add(words[i])
-            i += 1
+        known = phrases.at(words, i)
+        if known:
+            occupations.add(known[0])
+        elif words[i] not in generic and not words[i].isdigit():
+            names.add(words[i])
+        i += known[1] if known else 1
     return Actor(frozenset(occupations), frozenset(names))
 
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-__all__ = ["find_phrase", "fold", "load_table", "overlap", "rarity", "tokens", "weigh"]
+__all__ = ["Phrases", "fold", "load_table", "overlap", "rarity", "tokens", "weigh"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _POSSESSIVE = re.compile(r"['’].*")
@@ -27,6 +27,8 @@ def load_table(name: str) -> Mapping[str, Any]:
 
 def fold(text: str) -> str:
     """Return `text` without case and accents."""
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in plain if not unicodedata.combining(char))
 
@@ -41,12 +43,13 @@ def _stem(word: str) -> str:
     return word[:-1]
 
 
-def tokens(text: str | None) -> list[str]:
+@lru_cache(maxsize=1024)  # a sentence is asked for by each who looks for something in it
+def tokens(text: str | None) -> tuple[str, ...]:
     """Return the words of `text` in order: folded, in the singular, without a possessive ending."""
     if not text:
-        return []
+        return ()
     joined = _DOTTED.sub(lambda found: found[0].replace(".", ""), text)
-    return [_stem(_POSSESSIVE.sub("", word)) for word in _WORD.findall(fold(joined))]
+    return tuple([_stem(_POSSESSIVE.sub("", word)) for word in _WORD.findall(fold(joined))])
 
 
 @cache
@@ -81,11 +84,27 @@ def overlap(left: frozenset[str], right: frozenset[str]) -> float:
     return common / min(weigh(left), weigh(right)) if common else 0.0
 
 
-def find_phrase(words: Sequence[str], phrases: Mapping[tuple[str, ...], str], longest: int) -> str | None:
-    """Return what the first known phrase in `words` stands for; at one word the longest phrase wins."""
-    for i in range(len(words)):
-        for length in range(min(longest, len(words) - i), 0, -1):
-            found = phrases.get(tuple(words[i : i + length]))
+class Phrases:
+    """Phrases, as the words that `tokens` makes of them, each with what it stands for."""
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        """Take phrases in."""
+        self._known = {tokens(phrase): name for phrase, name in known.items()}
+        self._longest: dict[str, int] = {}
+        for words in self._known:
+            self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
+
+    def at(self, words: Sequence[str], begin: int) -> tuple[str, int] | None:
+        """Return what the longest phrase that begins at this word stands for, with its number of words."""
+        for length in range(min(self._longest.get(words[begin], 0), len(words) - begin), 0, -1):
+            found = self._known.get(tuple(words[begin : begin + length]))
             if found:
-                return found
-    return None
+                return found, length
+        return None
+
+    def first(self, words: Sequence[str]) -> str | None:
+        """Return what the first phrase in `words` stands for; None if there is none."""
+        for begin, word in enumerate(words):
+            if word in self._longest and (found := self.at(words, begin)):
+                return found[0]
+        return None
