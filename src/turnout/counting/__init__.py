@@ -12,7 +12,7 @@ from turnout.counting.result import Apart, Claim, Count, Unit
 from turnout.counting.rule import Rule, check_question, load_rule, load_rule_texts, load_rules, parse_rule
 from turnout.counting.rule_parts import UNITS, Resumption, Source, Threshold
 from turnout.counting.sectors import SECTORS, sector_of
-from turnout.counting.series import MEASURES, Day, Series, Total, count_series, group_units, sum_series
+from turnout.counting.series import MEASURES, Day, LoneStay, Series, Total, count_series, group_units, sum_series
 from turnout.counting.spells import Spell, spells
 from turnout.counting.standing import Certainty, Standing, status_on
 from turnout.counting.timeline import Mark, timeline
@@ -32,6 +32,7 @@ __all__ = [
     "Interval",
     "Label",
     "Line",
+    "LoneStay",
     "Mark",
     "Measure",
     "Measures",

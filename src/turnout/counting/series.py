@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import accumulate, groupby
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from turnout.counting.courses import Label, Stretch, trace, trace_live
 from turnout.counting.days import Days, check_range
@@ -13,7 +13,7 @@ from turnout.counting.resumptions import join_stoppages
 from turnout.counting.rule import Rule, check_question
 from turnout.records import Action
 
-__all__ = ["MEASURES", "Day", "Series", "Total", "count_series", "group_units", "sum_series"]
+__all__ = ["MEASURES", "Day", "LoneStay", "Series", "Total", "count_series", "group_units", "sum_series"]
 
 Dimension = Literal["kind", "country", "region", "sector"]
 MEASURES = ("confirmed", "likely", "possible", "began", "first_seen", "ended", "lapsed")
@@ -146,6 +146,21 @@ class Series:
 _DIMENSIONS: tuple[Dimension, ...] = ("kind", "country", "region", "sector")
 
 
+class LoneStay(NamedTuple):
+    """The one stay of a unit that has no other, in days counted as `date.toordinal` does; `Kept` says what they mean.
+
+    Under a rule by days any stay may be given so.
+    """
+
+    label: Label
+    first: int
+    sure_to: int
+    likely_to: int
+    last: int
+    dated: bool
+    over: bool
+
+
 def count_series(  # noqa: PLR0913  each is a part of the question
     actions: Iterable[Action],
     *,
@@ -214,10 +229,12 @@ def sum_series(  # noqa: PLR0913  each is a part of the question
     kind: str | None = None,
     patience: int = 14,
     listed: bool = False,
+    lone: Iterable[LoneStay] = (),
 ) -> Series:
     """Return the series of stretches that `trace` or `trace_live` made under `rule`, those of an action together.
 
     The other arguments are as in `count_series`; `known`, `live` and `patience` say how the stretches were made.
+    `lone` are of other units, which are not listed.
 
     Raises:
         TurnoutError: TURN-087 for a range that is empty or longer than 100 years.
@@ -231,7 +248,11 @@ def sum_series(  # noqa: PLR0913  each is a part of the question
     )
     for _, own in groupby(wanted, key=lambda one: one.action):
         sums.add(list(own))
-    days = _days(first, last, list(sums.arrays.values()))
+    for stay in lone:
+        if (country is None or country in stay.label.countries) and (kind is None or stay.label.kind == kind):
+            sums.add_lone(stay)
+    arrays = sums.finished()
+    days = _days(first, last, list(arrays.values()))
     return Series(
         rule=rule,
         first=first,
@@ -244,7 +265,7 @@ def sum_series(  # noqa: PLR0913  each is a part of the question
         country=country,
         kind=kind,
         units=tuple(sorted(sums.units, key=surest_first)),
-        _arrays=sums.arrays,
+        _arrays=arrays,
     )
 
 
@@ -259,8 +280,11 @@ class _Sums:
         self._first = first
         self._last = last
         self._start = first.toordinal()
+        self._end = last.toordinal()
         self._length = (last - first).days + 1
         self._low = self._high = self._began = self._ended = 0
+        self._latest: Label | None = None
+        self._latest_arrays: _Arrays = []
 
     def add(self, own: Sequence[Stretch]) -> None:
         """Add the stretches of one action."""
@@ -274,15 +298,55 @@ class _Sums:
         for unit in group_units(own, self._rule):
             self._add_unit(unit)
 
+    def add_lone(self, stay: LoneStay) -> None:
+        """Add a unit that is under way once."""
+        label, first, sure_to, likely_to, last, dated, over = stay
+        begin, end = max(first, self._start), min(last, self._end)
+        if begin > end:
+            return
+        arrays = self._of(label)
+        sure = min(sure_to, end) - begin + 1
+        at = begin - self._start
+        for differences, to in zip(arrays, (sure_to, likely_to, end), strict=False):
+            after = min(to, end) - self._start + 1
+            if at < after:
+                differences[at] += 1
+                differences[after] -= 1
+                at = after
+        if self._rule.by_day:
+            self._count(end - begin + 1, end - begin + 1, end - begin + 1, max(sure, 0))
+            return
+        self._count(1, dated and begin == first, over and end == last, sure > 0)
+        if begin == first:
+            arrays[_BEGAN if dated else _FIRST_SEEN][first - self._start] += 1
+        if end == last:
+            arrays[_ENDED if over else _LAPSED][last - self._start] += 1
+
+    def _count(self, high: int, began: int, ended: int, low: int) -> None:
+        self._high += high
+        self._began += began
+        self._ended += ended
+        self._low += low
+
     def total(self) -> Total:
         """Return the units of the range."""
         return Total(self._low, self._high, self._began, self._ended)
 
+    def finished(self) -> Mapping[Label, _Arrays]:
+        """Return the sums by label, when all is added."""
+        if self._rule.by_day:
+            for arrays in self.arrays.values():
+                stock = list(accumulate(map(sum, zip(*arrays[:_BEGAN], strict=True))))
+                arrays[_BEGAN], arrays[_ENDED] = stock, stock
+        return self.arrays
+
     def _of(self, label: Label) -> _Arrays:
-        arrays = self.arrays.get(label)
-        if arrays is None:
-            arrays = self.arrays[label] = [[0] * (self._length + 1) for _ in MEASURES]
-        return arrays
+        if label is not self._latest:  # as it is for nearly all: stretches of an action have one label
+            arrays = self.arrays.get(label)
+            if arrays is None:
+                arrays = self.arrays[label] = [[0] * (self._length + 1) for _ in MEASURES]
+            self._latest, self._latest_arrays = label, arrays
+        return self._latest_arrays
 
     def _add_stock(self, stretch: Stretch) -> None:
         if stretch.last < self._first or self._last < stretch.first:
@@ -299,32 +363,21 @@ class _Sums:
 
     def _add_unit(self, unit: Sequence[Stretch]) -> None:
         begin, end = unit[0], unit[-1]
-        self._began += self._add_flow(begin.label, begin.first, _BEGAN if begin.dated else _FIRST_SEEN) and begin.dated
-        self._ended += self._add_flow(end.label, end.last, _ENDED if end.over else _LAPSED) and end.over
+        began = self._add_flow(begin.label, begin.first, _BEGAN if begin.dated else _FIRST_SEEN) and begin.dated
+        ended = self._add_flow(end.label, end.last, _ENDED if end.over else _LAPSED) and end.over
         within = [one for one in unit if one.first <= self._last and self._first <= one.last]
-        self._high += bool(within)
-        self._low += any(one.certainty == "confirmed" for one in within)
+        self._count(bool(within), began, ended, any(one.certainty == "confirmed" for one in within))
         if self._listed and (found := what_is_in_effect(unit, Days(self._first, self._last))):
             self.units.append(found)
 
     def _add_days(self, own: Sequence[Stretch]) -> None:
-        """Each day is a unit, over with the day."""
+        """Each day is a unit, over with the day: what comes and goes on it is what it has, see `finished`."""
         if self._listed:
             self.units += units_of_days(own, Days(self._first, self._last))
         for stretch in own:
             first, last = max(stretch.first, self._first), min(stretch.last, self._last)
             number = max((last - first).days + 1, 0)
-            if number:
-                arrays = self._of(stretch.label)
-                began, ended = arrays[_BEGAN], arrays[_ENDED]
-                begin = first.toordinal() - self._start
-                for nth in range(begin, begin + number):
-                    began[nth] += 1
-                    ended[nth] += 1
-            self._high += number
-            self._began += number
-            self._ended += number
-            self._low += number if stretch.certainty == "confirmed" else 0
+            self._count(number, number, number, number if stretch.certainty == "confirmed" else 0)
 
 
 def group_units(own: Sequence[Stretch], rule: Rule) -> Iterator[list[Stretch]]:

@@ -17,6 +17,7 @@ from turnout.counting import (
     Claim,
     Count,
     Days,
+    LoneStay,
     Rule,
     Series,
     Stretch,
@@ -104,9 +105,10 @@ def select_series(  # noqa: PLR0913  each is a part of the question
     """
     check_question(rule, kind, patience)
     check_range(first, last)
+    lone: Iterable[LoneStay] = ()
     if is_kept(rule, patience) and not (as_if_live and known) and stays_kept_up():
         stays = Stays(rule, known=known, live=as_if_live, kind=kind, country=country)
-        stretches = stays.stretches(first, last)
+        lone, stretches = stays.split(first, last, listed=listed)
     else:
         within = Days(first, last)
         countries = [country] if country else None
@@ -135,6 +137,7 @@ def select_series(  # noqa: PLR0913  each is a part of the question
         kind=kind,
         patience=patience,
         listed=listed,
+        lone=lone,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from turnout.counting import Label, Rule, Stretch
+from turnout.counting import Label, LoneStay, Rule, Stretch
 from turnout.counting.kept import kept_bits
 from turnout.counting.standing import Certainty
 from turnout.ledger.chain import instant_text, read_instant
@@ -77,10 +77,19 @@ class Stays:
         rows = self._select("action, sure_to, likely_to", "counted", day, day)
         return sorted(name for name, sure_to, likely_to in rows if (sure_to >= day, likely_to >= day) == wanted)
 
-    def stretches(self, first: date, last: date) -> Iterator[Stretch]:
-        """Yield, action by action, all stretches of the actions that have one between two days, both included."""
+    def split(self, first: date, last: date, *, listed: bool) -> tuple[Iterator[LoneStay], Iterator[Stretch]]:
+        """Return what a series between two days, both included, is the sum of.
+
+        Lone stays are quick to add up and cannot be listed: with `listed` all come as stretches, action by action.
+        """
         what = ", ".join((*_STRETCH, *_LABEL, "alone"))
         rows = self._select(what, "counted", first.toordinal(), last.toordinal())
+        lone = [] if listed else [row for row in rows if row[-1] or self.rule.by_day]
+        others = rows if listed else [row for row in rows if not (row[-1] or self.rule.by_day)]
+        return (LoneStay(self._label(row[9:14]), *row[3:9]) for row in lone), self._stretches(what, others)
+
+    def _stretches(self, what: str, rows: Sequence[_Row]) -> Iterator[Stretch]:
+        """Yield all stretches, action by action, of the actions of these rows."""
         several = set()
         for row in rows:
             if row[-1]:
