@@ -24,6 +24,7 @@ from turnout.ledger.projection import VERSION
 __all__ = ["Beside", "open_beside"]
 
 _SCHEMA = "turnout_rebuild"
+_CACHE = 128 * 1024  # KiB for each of both files
 _ALONE = 0x7475726E6F7575  # of the lock that whoever rebuilds a PostgreSQL ledger holds meanwhile
 _Table = type[Model]
 
@@ -120,6 +121,8 @@ def _in_file(held: dict[str, Any], tables: tuple[_Table, ...]) -> Iterator[Besid
     point_to(held | {"NAME": _file(name), "OPTIONS": options})
     _run("PRAGMA foreign_keys=OFF")  # they would lead to entries in this file
     _run("ATTACH DATABASE %s AS ledger", name)
+    for schema in ("main", "ledger"):  # ids and hashes come in no order, so that each index is written all over
+        _run(f"PRAGMA {schema}.cache_size=-{_CACHE}")
     yield Beside("main", "ledger", tables)
 
 
