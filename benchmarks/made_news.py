@@ -130,9 +130,9 @@ def _tell(rng: random.Random, of: _Dispute, nth: int) -> Telling:
     return Telling(of.number, report, account.with_id(report.content_hash))
 
 
-def make_dispute(rng: random.Random, number: int) -> list[Telling]:
-    """Return all tellings of one dispute that begins on some day."""
-    dispute = _plan(rng, number, FIRST + timedelta(days=rng.randrange(DAYS)), rng.choice(COUNTRIES))
+def make_dispute(rng: random.Random, number: int, begun: date | None = None) -> list[Telling]:
+    """Return all tellings of one dispute that begins on that day, or on any."""
+    dispute = _plan(rng, number, begun or FIRST + timedelta(days=rng.randrange(DAYS)), rng.choice(COUNTRIES))
     return [_tell(rng, dispute, nth) for nth in range(len(dispute.days))]
 
 
