@@ -1,5 +1,6 @@
 """Every page, as a reader gets it: there, safe, small, the same without script."""
 
+import gzip
 import re
 import tomllib
 from datetime import date
@@ -139,6 +140,19 @@ def test_a_page_is_fetched_anew_only_if_it_changed(web):
     again = web.get("/explore", headers={"If-None-Match": first.headers["etag"]})
     assert again.status_code == 304
     assert web.get("/explore?q=bakers").headers["etag"] != first.headers["etag"]
+
+
+def test_a_page_is_sent_packed_to_those_who_take_it(web):
+    plain = web.get("/explore", headers={"Accept-Encoding": "identity"})
+    with web.stream("GET", "/explore", headers={"Accept-Encoding": "gzip"}) as sent:
+        packed = b"".join(sent.iter_raw())
+    assert "content-encoding" not in plain.headers
+    assert sent.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(packed) == plain.content
+    assert int(sent.headers["content-length"]) == len(packed) < len(plain.content) / 3
+    assert "Accept-Encoding" in plain.headers["vary"]
+    assert "Accept-Encoding" in sent.headers["vary"]
+    assert sent.headers["etag"] == f"W/{plain.headers['etag']}"  # one tag may not stand for two rows of bytes
 
 
 def test_the_first_page_is_light(web):

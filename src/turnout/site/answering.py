@@ -1,17 +1,23 @@
 """What holds for every answer: reading only, errors as pages, how long a copy may be kept."""
 
+import gzip
 import logging
+import re
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 
 from turnout.errors import TurnoutError
 
-__all__ = ["AnsweringMiddleware", "answer_400", "answer_404", "answer_500"]
+__all__ = ["AnsweringMiddleware", "CompressingMiddleware", "answer_400", "answer_404", "answer_500"]
 
 _LOG = logging.getLogger("turnout.site")
 _KEPT_S = 300
+_LEVEL, _LEAST_BYTES = 4, 200
+_TAKES_GZIP = re.compile(r"\bgzip\b")
 _PERMISSIONS = "camera=(), geolocation=(), microphone=(), interest-cohort=()"
 
 
@@ -36,6 +42,30 @@ class AnsweringMiddleware:
         if isinstance(error, TurnoutError):
             return _page(request, 400, error)
         return None
+
+
+class CompressingMiddleware(GZipMiddleware):
+    """Django's, but for how hard it tries: its level takes three times as long for a twentieth fewer bytes.
+
+    Nor does it add bytes at random to hide how long secrets are: no page has any.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Compress an answer that is whole; what is streamed is left to Django's own."""
+        if response.streaming:
+            return super().process_response(request, response)
+        if len(response.content) < _LEAST_BYTES or response.has_header("Content-Encoding"):
+            return response
+        patch_vary_headers(response, ("Accept-Encoding",))
+        if not _TAKES_GZIP.search(request.headers.get("Accept-Encoding", "")):
+            return response
+        response.content = gzip.compress(response.content, _LEVEL, mtime=0)
+        response.headers["Content-Length"] = str(len(response.content))
+        response.headers["Content-Encoding"] = "gzip"
+        tag = response.get("ETag")
+        if tag and tag.startswith('"'):  # other bytes of the same page: no strong tag may stand for both
+            response.headers["ETag"] = f"W/{tag}"
+        return response
 
 
 def answer_400(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise, product
-from math import asinh, degrees, radians, sqrt, tan
+from math import asinh, degrees, inf, radians, sqrt, tan
 from typing import Any
 
 import numpy as np
 from django.utils.html import escape
+from numpy.typing import NDArray
 
 from turnout.releases.questions import Dots
 
@@ -32,6 +33,7 @@ _LEAST_RADIUS, _MOST_RADIUS = 7.0, 34.0
 _CELL = 40  # at least what the largest circle reaches
 _LEAST_PIXELS = 3.0
 _STEP_PIXELS = 2.2
+_MARGIN = 40.0
 _MOST_NAMES = 7
 
 
@@ -75,16 +77,24 @@ def _mercator(latitude: float) -> float:
     return degrees(asinh(tan(radians(max(-_MOST_NORTH, min(_MOST_NORTH, latitude))))))
 
 
+@dataclass(frozen=True)
+class _Ring:
+    """A ring of land as longitudes and Mercator latitudes, with its bounds."""
+
+    xs: NDArray[np.float64]
+    ys: NDArray[np.float64]
+    bounds: Bounds
+
+
 @cache
-def _land() -> list[tuple[Sequence[float], Bounds]]:
-    """Every ring of land as longitudes and Mercator latitudes, with its bounds."""
+def _land() -> list[_Ring]:
+    """Every ring of land."""
     text = files("turnout.site").joinpath("data", "land.json").read_text(encoding="utf-8")
     rings = []
     for flat in json.loads(text):
         xs = [value / 100 for value in flat[::2]]
         ys = [_mercator(value / 100) for value in flat[1::2]]
-        ring = tuple(value for pair in zip(xs, ys, strict=True) for value in pair)
-        rings.append((ring, (min(xs), min(ys), max(xs), max(ys))))
+        rings.append(_Ring(np.array(xs), np.array(ys), (min(xs), min(ys), max(xs), max(ys))))
     return rings
 
 
@@ -97,8 +107,11 @@ class _Frame:
     height: int
 
     @property
-    def placing(self) -> Callable[[float, float], tuple[float, float]]:
-        """From longitude and Mercator latitude to pixels; one scale both ways, the bounds in the middle."""
+    def placing(self) -> Callable[[Any, Any], tuple[Any, Any]]:
+        """From longitude and Mercator latitude to pixels; one scale both ways, the bounds in the middle.
+
+        Takes numbers or columns of numbers, and gives the like.
+        """
         west, east = self.bounds[0], self.bounds[2]
         south, north = _mercator(self.bounds[1]), _mercator(self.bounds[3])
         scale = min(self.width / (east - west), self.height / (north - south))
@@ -112,7 +125,8 @@ def _land_path(frame: _Frame) -> str:
     """The land within a window: rings outside it and points closer than a pixel are left out."""
     place = frame.placing
     paths = []
-    for ring, (west, south, east, north) in _land():
+    for ring in _land():
+        west, south, east, north = ring.bounds
         left, bottom = place(west, south)
         right, top = place(east, north)
         if (
@@ -136,17 +150,17 @@ def _short_path(corners: Sequence[tuple[float, float]]) -> str:
     return f"M{points[0][0]} {points[0][1]}l" + " ".join(f"{x} {y}" for x, y in steps).replace(" -", "-") + "z"
 
 
-def _thinned(ring: Sequence[float], frame: _Frame) -> list[tuple[float, float]]:
-    place = frame.placing
-    margin = 40.0
+def _thinned(ring: _Ring, frame: _Frame) -> list[tuple[float, float]]:
+    across, down = frame.placing(ring.xs, ring.ys)
+    # What lies far outside keeps its side of the window, and no detail.
+    across = np.clip(across, -_MARGIN, frame.width + _MARGIN)
+    down = np.clip(down, -_MARGIN, frame.height + _MARGIN)
     kept: list[tuple[float, float]] = []
-    for nth in range(0, len(ring), 2):
-        x, y = place(ring[nth], ring[nth + 1])
-        # What lies far outside keeps its side of the window, and no detail.
-        x = min(max(x, -margin), frame.width + margin)
-        y = min(max(y, -margin), frame.height + margin)
-        if not kept or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= _STEP_PIXELS:
+    left = top = -inf
+    for x, y in zip(across.tolist(), down.tolist(), strict=True):
+        if abs(x - left) + abs(y - top) >= _STEP_PIXELS:
             kept.append((x, y))
+            left, top = x, y
     return kept
 
 
@@ -171,21 +185,24 @@ class _Cluster:
 
 def _cluster(dots: Dots, frame: _Frame) -> list[_Cluster]:
     """Put together what would lie on one another, the most numerous points first."""
-    place = frame.placing
     at: dict[tuple[int, int], list[int]] = {}
     # Towns repeat, so that few points are placed for many dots.
-    pixels: dict[tuple[float, float], list[int]] = {}
-    for nth, point in enumerate(zip(dots.longitude.tolist(), dots.latitude.tolist(), strict=True)):
-        found = pixels.get(point)
-        if found is None:
-            x, y = place(point[0], _mercator(point[1]))
-            found = pixels[point] = at.setdefault((round(x), round(y)), [])
-        found.append(nth)
+    towns, town_of = np.unique(dots.longitude + 1j * dots.latitude, return_inverse=True)
+    order = np.argsort(town_of, kind="stable")
+    ends = np.cumsum(np.bincount(town_of, minlength=len(towns)))
+    place = frame.placing
+    for town, held in zip(towns.tolist(), np.split(order, ends[:-1]), strict=True):
+        x, y = place(town.real, _mercator(town.imag))
+        at.setdefault((round(x), round(y)), []).extend(held.tolist())
     clusters: list[_Cluster] = []
     cells: dict[tuple[int, int], list[_Cluster]] = {}
     for (x, y), held in sorted(at.items(), key=lambda item: (-len(item[1]), item[0])):
         cell = (x // _CELL, y // _CELL)
-        near = next((one for one in cells.get(cell, ()) if (one.x - x) ** 2 + (one.y - y) ** 2 < one.reach**2), None)
+        near = None
+        for one in cells.get(cell, ()):
+            if (one.x - x) ** 2 + (one.y - y) ** 2 < one.reach**2:
+                near = one
+                break
         if near:
             near.dots.extend(held)
             near.reach = _APART + near.radius / 2

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate, chain
 from math import ceil, log10
+from operator import add
 from typing import NamedTuple
 
 from django.utils.formats import date_format, number_format
@@ -62,7 +64,7 @@ class _Axes:
         self.first = plot.points[0].on
         self.days = (plot.points[-1].on - self.first).days + plot.step_days
         self.last = self.first + timedelta(days=self.days)
-        self.top = _top(max(sum(point[1:]) for point in plot.points))
+        self.top = _top(max(one + two + three for _, one, two, three in plot.points))
         self._ys: dict[int, float | int] = {}
 
     def x(self, day: date) -> float | int:
@@ -158,32 +160,21 @@ def _ticks(first: date, last: date, room: int) -> list[tuple[date, str]]:
 
 
 def _areas(points: Sequence[Point], axes: _Axes) -> Iterator[str]:
-    """Three areas in steps, one upon the other."""
-    xs = [axes.x(point.on) for point in points]
-    end = axes.x(axes.last)
-    below = [0] * len(points)
-    lower = _steps(xs, below, end, axes)
-    for nth, grade in enumerate(_GRADES, 1):
-        above = [low + point[nth] for low, point in zip(below, points, strict=True)]
-        if above == below:
-            continue
-        upper = _steps(xs, above, end, axes)
-        path = "M" + "L".join(upper) + "L" + "L".join(reversed(lower)) + "Z"
-        yield f'<path class="c-{grade}" fill="{_FILLS[grade]}" d="{path}"/>'
-        below, lower = above, upper
+    """Three areas in steps from the axis up, the highest first: what lies lower is painted over it."""
+    days, *parts = zip(*points, strict=True)
+    xs = [axes.x(day) for day in days]
+    end, ground = axes.x(axes.last), axes.y(0)
+    heights = accumulate(parts, lambda below, part: tuple(map(add, below, part)))
+    for grade, part, height in reversed(list(zip(_GRADES, parts, heights, strict=True))):
+        if any(part):
+            path = f"M{xs[0]} {ground}{_steps(xs, height, axes)}H{end}V{ground}Z"
+            yield f'<path class="c-{grade}" fill="{_FILLS[grade]}" d="{path}"/>'
 
 
-def _steps(xs: Sequence[float | int], values: Sequence[int], end: float | int, axes: _Axes) -> list[str]:
-    corners: list[str] = []
-    before: int | None = None
-    for x, value in zip(xs, values, strict=True):
-        if value != before:
-            if before is not None:
-                corners.append(f"{x} {axes.y(before)}")
-            corners.append(f"{x} {axes.y(value)}")
-            before = value
-    corners.append(f"{end} {axes.y(before or 0)}")
-    return corners
+def _steps(xs: Sequence[float | int], heights: Sequence[int], axes: _Axes) -> str:
+    """Where a height changes: across to its day, and up or down to it."""
+    steps = zip(xs, heights, chain((0,), heights), strict=False)
+    return "".join([f"H{x}V{axes.y(height)}" for x, height, before in steps if height != before])
 
 
 def draw_bar(confirmed: int, likely: int, possible: int) -> str:

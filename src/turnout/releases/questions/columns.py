@@ -25,6 +25,7 @@ __all__ = [
     "load_actions_columns",
     "load_links",
     "load_spans",
+    "places_of",
 ]
 
 Ints = NDArray[np.int32]
@@ -32,6 +33,16 @@ Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 _EARLIEST, _LATEST = 0, np.iinfo(np.int32).max
 _INFINITE = float("inf")
+
+
+def places_of(start: Ints, actions: Ints) -> NDArray[np.int64]:
+    """Return the places of the rows of these actions, where those of action `n` are `start[n]` to `start[n + 1]`."""
+    begin = start[actions].astype(np.int64)
+    length = start[actions + 1] - begin
+    # Where each action's rows stand in what is returned, and from there where they stand in the table.
+    shift = begin - (np.cumsum(length) - length)
+    found: NDArray[np.int64] = np.repeat(shift, length) + np.arange(int(length.sum()))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +61,7 @@ class Links:
 
     def of(self, actions: Ints) -> Ints:
         """Return the numbers of the values of these actions, again for an action that is there again."""
-        begin = self.start[actions]
-        length = self.start[actions + 1] - begin
-        # Where each action's values stand in what is returned, and from there where they stand in `by_action`.
-        shift = begin - (np.cumsum(length) - length)
-        found: Ints = self.by_action[np.repeat(shift, length) + np.arange(int(length.sum()))]
+        found: Ints = self.by_action[places_of(self.start, actions)]
         return found
 
     def having(self, wanted: Iterable[str | None], actions: int) -> Bools:

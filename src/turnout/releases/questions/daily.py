@@ -1,5 +1,6 @@
 """Stock and flow, day by day."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
@@ -7,17 +8,76 @@ from numpy.typing import NDArray
 
 from turnout.counting import Day, Rule
 from turnout.counting.days import check_range
-from turnout.releases.questions.columns import Bools, Ints, Spans
+from turnout.releases.questions.columns import Bools, Ints, Spans, places_of
 from turnout.releases.questions.filters import STATES, UNDER_WAY
 
-__all__ = ["sum_days"]
+__all__ = ["Course", "follow_rule", "sum_days"]
 
 _Numbers = NDArray[np.int64]
+# Of a unit: how it came and how it went, in the order of a day's columns.
+_BEGAN, _FIRST_SEEN, _ENDED, _LAPSED = range(4)
 
 
-def sum_days(  # noqa: PLR0913, PLR0917  the parts of one question
-    spells: Spans, units: Spans, rule: Rule, fitting: Bools, first: date, last: date, most: int | None = None
-) -> list[Day]:
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Rows of one rule by action, so that those of a few actions are found without a walk along all.
+
+    Args:
+        start: the rows of action `n` are those from `start[n]` to `start[n + 1]`.
+        first: first day.
+        last: last day.
+        came: of spells the place of the state in `UNDER_WAY`; of units `_BEGAN` or `_FIRST_SEEN`.
+        went: of units `_ENDED` or `_LAPSED`.
+    """
+
+    start: Ints
+    first: Ints
+    last: Ints
+    came: Ints
+    went: Ints
+
+    def of(self, fitting: Bools) -> "_Rows":
+        """Only the rows of the actions that fit."""
+        if fitting.all():
+            return self
+        places = places_of(self.start, np.flatnonzero(fitting).astype(np.int32))
+        return _Rows(self.start, self.first[places], self.last[places], self.came[places], self.went[places])
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What a release has of one rule from day to day.
+
+    Args:
+        rule: the rule.
+        stock: the spells in the stock.
+        units: the units.
+    """
+
+    rule: Rule
+    stock: _Rows
+    units: _Rows
+
+
+def follow_rule(spells: Spans, units: Spans, rule: Rule, actions: int) -> Course:
+    """Return what is summed under a rule; `actions` is how many there are."""
+    own = spells.rules[rule.name]
+    of_state = np.full(len(STATES), -1, np.int32)
+    of_state[[STATES.index(state) for state in UNDER_WAY]] = np.arange(len(UNDER_WAY))
+    own = own[of_state[spells.state[own]] >= 0]
+    stock = _select_rows(spells, own, of_state[spells.state[own]], actions)
+    own = units.rules[rule.name]
+    came = np.where(units.came[own], _BEGAN, _FIRST_SEEN).astype(np.int32)
+    return Course(rule, stock, _select_rows(units, own, came, actions))
+
+
+def _select_rows(spans: Spans, own: Ints, came: Ints, actions: int) -> _Rows:
+    start = np.searchsorted(spans.action[own], np.arange(actions + 1)).astype(np.int32)
+    went = np.where(spans.went[own], _ENDED, _LAPSED).astype(np.int32)
+    return _Rows(start, spans.first[own], spans.last[own], came, went)
+
+
+def sum_days(course: Course, fitting: Bools, first: date, last: date, most: int | None = None) -> list[Day]:
     """Return a day for each from `first` to `last`, of the actions that fit.
 
     With `most`, no more days than that: every nth, the last one among them.
@@ -27,41 +87,34 @@ def sum_days(  # noqa: PLR0913, PLR0917  the parts of one question
     """
     check_range(first, last)
     start, length = first.toordinal(), (last - first).days + 1
-    rows = spells.rules[rule.name]
-    rows = rows[fitting[spells.action[rows]]]
-    stock = [_stock(spells, rows[spells.state[rows] == STATES.index(state)], start, length) for state in UNDER_WAY]
-    if rule.by_day:  # each day in the stock is a unit of its own
-        whole = stock[0] + stock[1] + stock[2]
+    stock = _stock(course.stock.of(fitting), start, length)
+    if course.rule.by_day:  # each day in the stock is a unit of its own
+        whole = stock.sum(axis=0)
         none = np.zeros(length, np.int64)
-        columns = [*stock, whole, none, whole, none]
+        columns = np.stack([*stock, whole, none, whole, none])
     else:
-        rows = units.rules[rule.name]
-        rows = rows[fitting[units.action[rows]]]
-        came, went = units.came[rows], units.went[rows]
-        flows = [
-            _flow(days, start, length)
-            for days in (
-                units.first[rows[came]],
-                units.first[rows[~came]],
-                units.last[rows[went]],
-                units.last[rows[~went]],
-            )
-        ]
-        columns = [*stock, *flows]
+        units = course.units.of(fitting)
+        flow = _flow(units.first, units.came, start, length) + _flow(units.last, units.went, start, length)
+        columns = np.concatenate([stock, flow])
     every = -(-length // most) if most else 1
     offset = (length - 1) % every
-    table = np.stack(columns, axis=1)[offset::every].tolist()
+    table = columns.T[offset::every].tolist()
     return [Day(first + timedelta(days=offset + nth * every), *row) for nth, row in enumerate(table)]
 
 
-def _stock(spells: Spans, rows: Ints, start: int, length: int) -> _Numbers:
-    first = np.maximum(spells.first[rows].astype(np.int64) - start, 0)
-    last = np.minimum(spells.last[rows].astype(np.int64) - start, length - 1)
+def _stock(rows: _Rows, start: int, length: int) -> _Numbers:
+    """For each of `UNDER_WAY` the number on each day."""
+    first = np.maximum(rows.first.astype(np.int64) - start, 0)
+    last = np.minimum(rows.last.astype(np.int64) - start, length - 1)
     within = first <= last
-    steps = np.bincount(first[within], minlength=length + 1) - np.bincount(last[within] + 1, minlength=length + 1)
-    return np.cumsum(steps)[:length]
+    line = rows.came[within] * (length + 1)
+    size = len(UNDER_WAY) * (length + 1)
+    steps = np.bincount(line + first[within], minlength=size) - np.bincount(line + last[within] + 1, minlength=size)
+    return np.cumsum(steps.reshape(len(UNDER_WAY), length + 1), axis=1)[:, :length]
 
 
-def _flow(days: Ints, start: int, length: int) -> _Numbers:
+def _flow(days: Ints, how: Ints, start: int, length: int) -> _Numbers:
+    """For each way to come or to go the number on each day."""
     places = days.astype(np.int64) - start
-    return np.bincount(places[(places >= 0) & (places < length)], minlength=length)
+    within = (places >= 0) & (places < length)
+    return np.bincount(how[within] * length + places[within], minlength=4 * length).reshape(4, length)

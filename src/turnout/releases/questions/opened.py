@@ -30,6 +30,7 @@ from turnout.releases.questions.columns import (
     load_links,
     load_spans,
 )
+from turnout.releases.questions.daily import Course, follow_rule, sum_days
 from turnout.releases.questions.filters import ANY, STATES, UNDER_WAY, UNKNOWN, Filter
 from turnout.releases.questions.ordering import Ordering
 from turnout.releases.questions.searching import search_actions
@@ -130,7 +131,9 @@ class OpenRelease:
         self.names = lru_cache(maxsize=len(_NAMES))(self._list_names)
         self._covering = lru_cache(maxsize=128)(self._find_covering)
         self._standing = lru_cache(maxsize=128)(self._find_standing)
+        self._covering_fit = lru_cache(maxsize=128)(self._find_covering_fit)
         self._having = lru_cache(maxsize=128)(self._find_having)
+        self._course = lru_cache(maxsize=len(self.rules))(self._find_course)
         self._ordering = Ordering(self._actions.index)
 
     def _load(self, connection: sqlite3.Connection) -> None:
@@ -330,10 +333,7 @@ class OpenRelease:
         Raises:
             TurnoutError: TURN-087 for a range that is empty or longer than 100 years.
         """
-        from turnout.releases.questions.daily import sum_days  # noqa: PLC0415  not every page has a plot
-
-        fitting = self._fitting(_timeless(asked))
-        return sum_days(self._spells, self._units, self._rules[asked.rule], fitting, first, last, most)
+        return sum_days(self._course(asked.rule), self._fitting(_timeless(asked)), first, last, most)
 
     def action(self, name: str) -> Opened | Redirected | None:
         """Return an action, or where its id leads now; None for what was never given out."""
@@ -399,10 +399,17 @@ class OpenRelease:
     def _all(self, query: str, *values: Any) -> list[Row]:
         return [dict(row) for row in self._connection().execute(query, values)]
 
+    def _find_course(self, rule: str) -> Course:
+        """What is summed from day to day under a rule."""
+        return follow_rule(self._spells, self._units, self._rules[rule], len(self._actions.ids))
+
     def _on_day(self, asked: Filter) -> Ints:
         """The spells that cover the day, of the actions that fit."""
-        rows, actions = self._standing(asked.on, asked.rule)
-        return rows[self._fitting(_timeless(asked))[actions]]
+        return self._covering_fit(asked.on, asked.rule, _timeless(asked))
+
+    def _find_covering_fit(self, day: date, rule: str, conditions: Filter) -> Ints:
+        rows, actions = self._standing(day, rule)
+        return rows[self._fitting(conditions)[actions]]
 
     def _find_standing(self, day: date, rule: str) -> tuple[Ints, Ints]:
         """The spells that cover a day under a rule, and their actions."""
