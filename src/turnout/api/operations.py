@@ -13,7 +13,7 @@ from django.urls import reverse
 from ninja import NinjaAPI, Path, Query
 from ninja.errors import ValidationError
 
-from turnout.api.asking import PageQuery, Question, RangeQuery, read_number, read_question, refuse_others
+from turnout.api.asking import DAY, PageQuery, Question, RangeQuery, read_number, read_question, refuse_others
 from turnout.api.crossing import refuse
 from turnout.api.forms import answer_rows, wanted_form
 from turnout.api.schemas import (
@@ -233,10 +233,13 @@ def places(request: HttpRequest) -> HttpResponse:
 
 
 @api.get("/rules", response={200: Rules} | _REFUSED, summary="By which rules", operation_id="rules", url_name="rules")
-def rules(request: HttpRequest) -> HttpResponse:
+def rules(
+    request: HttpRequest,
+    known: str | None = Query(None, pattern=DAY, description="of the newest release known by the end of this day"),
+) -> HttpResponse:
     """The counting rules as the release applies them."""
-    refuse_others(request, ())
-    release = open_shelf().newest
+    refuse_others(request, ("known",))
+    release, _asked = open_shelf().ask({"known": known or ""})
     return _json({"release": _release(release), "items": list(release.rules.values())})
 
 

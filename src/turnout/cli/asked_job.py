@@ -1,6 +1,7 @@
 """The work of `turnout count` and `turnout series` where a release is asked instead of the ledger."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
@@ -8,11 +9,13 @@ from typing import Any, Protocol
 from turnout.cli.asked_page import print_asked, print_by_rule
 from turnout.cli.moments import read_date
 from turnout.cli.output import Column, Form, print_object, print_rows, print_text
+from turnout.client import Client
 from turnout.counting import Day
+from turnout.errors import TurnoutError
 from turnout.releases import load_tables
 from turnout.releases.questions import UNIT, Counted, Shelf
 
-__all__ = ["OfRelease", "Source", "run_asked", "run_asked_series"]
+__all__ = ["OfRelease", "OfServer", "Source", "open_source", "run_asked", "run_asked_series"]
 
 _SHOWN = 100
 _ROWS = [Column(key=name, heading=name) for name in (*load_tables()["actions"].names, *UNIT)]
@@ -78,6 +81,50 @@ class OfRelease:
         """Return the days."""
         release, asked = self._shelf.ask(given, strict=True)
         return release.series(asked, first, last)
+
+
+class OfServer:
+    """Asks a server, through the client that anybody's program may use."""
+
+    def __init__(self, client: Client) -> None:
+        """Ask through a client, which whoever made it closes."""
+        self._client = client
+
+    def count(self, given: Mapping[str, str]) -> Counted:
+        """Return the number."""
+        return self._client.count(**given)
+
+    def first_rows(self, given: Mapping[str, str], limit: int) -> Sequence[Mapping[str, Any]]:
+        """Return the rows that were confirmed last."""
+        return self._client.page(limit=limit, **given).rows
+
+    def rows(self, given: Mapping[str, str]) -> Iterable[Mapping[str, Any]]:
+        """Yield all rows."""
+        return self._client.actions(**given)
+
+    def rules(self, given: Mapping[str, str]) -> Mapping[str, Mapping[str, Any]]:
+        """Return the rules."""
+        return {rule["name"]: rule for rule in self._client.rules(known=given.get("known"))}
+
+    def series(self, given: Mapping[str, str], first: date, last: date) -> Sequence[Day]:
+        """Return the days."""
+        return self._client.series(first=first, last=last, **given)
+
+
+@contextmanager
+def open_source(release: Path | None, server: str | None) -> Iterator[Source]:
+    """Give what is to be asked: the releases of a folder, or a server.
+
+    Raises:
+        TurnoutError: TURN-138 for both, those of `OfRelease` and of `Client`.
+    """
+    if server is None:
+        yield OfRelease(release or Path())
+    elif release is not None:
+        raise TurnoutError("TURN-138")
+    else:
+        with Client(server) as client:
+            yield OfServer(client)
 
 
 def run_asked(source: Source, given: Mapping[str, str], *, form: Form) -> None:

@@ -15,13 +15,14 @@ __all__ = [
     "Region",
     "Release",
     "Sector",
+    "Server",
     "State",
     "Text",
     "list_given",
     "refuse_options",
 ]
 
-_PANEL = "Of a release (several values of an option are joined by commas)"
+_PANEL = "Of a release or a server (several values of an option are joined by commas)"
 # The options that only a release can answer, by the names of the arguments.
 OF_RELEASES = ("state", "region", "sector", "size_min", "size_max", "text")
 
@@ -31,6 +32,16 @@ Release = Annotated[
         "--release",
         metavar="FOLDER",
         help="Ask a release, or a folder of releases, instead of the ledger: what its site and API answer.",
+        rich_help_panel=_PANEL,
+        show_default=False,
+    ),
+]
+Server = Annotated[
+    str | None,
+    typer.Option(
+        "--server",
+        metavar="URL",
+        help="Ask the API of a site instead, such as https://strikes.example.",
         rich_help_panel=_PANEL,
         show_default=False,
     ),

@@ -21,6 +21,8 @@ turnout count --on 2020-08-25 --known 2020-08-26 --as-if-live --json
 turnout count --kind demonstration --on 2020-08-23 --place Minsk
 
 turnout count --release releases --on 2020-08-25 --country BY,RU --min 100 --text "tractor works"
+
+turnout count --server https://strikes.example --on 2020-08-25 --country BY --json
 """
 _NO_RELEASE = ("begin", "end", "as_if_live", "place", "patience", "rules", "ledger")
 
@@ -52,6 +54,7 @@ def count(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     patience: questions.Patience = 14,
     rules: questions.RuleFolder = None,
     release: asking.Release = None,
+    server: asking.Server = None,
     state: asking.State = None,
     region: asking.Region = None,
     sector: asking.Sector = None,
@@ -68,20 +71,21 @@ def count(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     opens each to its sentences. What is only called or threatened is listed apart, and so is what others claim.
     With --from and --to it is what was in effect on some day of the range, with the flow, what began and ended, beside
     it. With --rule all the rules stand beside each other.
-    With --release it is the number of a release: what its site and its API say, by the same filter.
+    With --release or --server it is the number of a release: what its site and its API say, by the same filter.
     """
     from turnout.cli.output import choose_form
 
     form = choose_form(as_json=as_json, as_csv=as_csv)
-    if release is not None:
-        from turnout.cli.asked_job import OfRelease, run_asked
+    if release is not None or server is not None:
+        from turnout.cli.asked_job import open_source, run_asked
 
         asking.refuse_options(context, _NO_RELEASE, "a release")
         given = asking.list_given(
             on=on, known=known, rule=rule, kind=kind, state=state, country=country, region=region, sector=sector,
             min=size_min, max=size_max, q=text,
         )  # fmt: skip
-        run_asked(OfRelease(release), given, form=form)
+        with open_source(release, server) as source:
+            run_asked(source, given, form=form)
         return
     from turnout.cli.count_job import Question, run_count
     from turnout.cli.range_job import run_range

@@ -52,6 +52,7 @@ def series(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     patience: questions.Patience = 14,
     rules: questions.RuleFolder = None,
     release: asking.Release = None,
+    server: asking.Server = None,
     region: asking.Region = None,
     sector: asking.Sector = None,
     size_min: asking.Min = None,
@@ -64,20 +65,21 @@ def series(  # noqa: PLR0913, PLR0917  a command's options are its arguments
     """Count for every day of a range what is under way, and what began and ended.
 
     The stock, what is under way on a day, and the flow, what began or ended on it, stand apart and are never added.
-    With --release it is what a release says, as its site and its API do, by the same filter.
+    With --release or --server it is what a release says, as its site and its API do, by the same filter.
     """
     from turnout.cli.output import choose_form
 
     form = choose_form(as_json=as_json, as_csv=as_csv)
-    if release is not None:
-        from turnout.cli.asked_job import OfRelease, run_asked_series
+    if release is not None or server is not None:
+        from turnout.cli.asked_job import open_source, run_asked_series
 
         asking.refuse_options(context, _NO_RELEASE, "a release")
         given = asking.list_given(
             known=known, rule=rule, kind=kind, country=country, region=region, sector=sector,
             min=size_min, max=size_max, q=text,
         )  # fmt: skip
-        run_asked_series(OfRelease(release), given, first, last, form=form)
+        with open_source(release, server) as source:
+            run_asked_series(source, given, first, last, form=form)
         return
     from turnout.cli.series_job import SeriesQuestion, run_series
 

@@ -55,6 +55,13 @@ class Answer:
         low, high = self.people
         return plain | {"under_way": self.under_way, "people": {"low": low, "high": high, "actions": self.people_of}}
 
+    @classmethod
+    def from_json(cls, plain: Mapping[str, Any]) -> "Answer":
+        """Return the answer that `to_json` gave."""
+        people = plain["people"]
+        numbers = {name: plain[name] for name in cls.__slots__ if name not in {"people", "people_of"}}
+        return cls(**numbers, people=(people["low"], people["high"]), people_of=people["actions"])
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -80,6 +87,11 @@ class Counted:
             "answer": self.answer.to_json(),
             "claims": [dict(row) for row in self.claims],
         }
+
+    @classmethod
+    def from_json(cls, plain: Mapping[str, Any]) -> "Counted":
+        """Return what `to_json` gave."""
+        return cls(plain["release"], plain["question"], Answer.from_json(plain["answer"]), list(plain["claims"]))
 
 
 @dataclass(frozen=True, slots=True)
