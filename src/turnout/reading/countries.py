@@ -90,9 +90,15 @@ def settle_country(place: Place, tally: Counter[str], on: date) -> tuple[Place |
 
 
 def country_in_words(country: str, lines: Sequence[Line]) -> str:
-    """Return a country's name as the report writes it; its common name where it only has the demonym."""
-    for line in lines:
-        for place in line.places:
-            if place.precision == "country" and place.country == country:
-                return place.text.removesuffix("'s").removesuffix("'")
-    return country_name(country)
+    """Return a country's name as the report writes it; its common name where it only has the demonym.
+
+    The full name comes before a short one ("N.Z."), and the sentences before the headline.
+    """
+    common = country_name(country)
+    named = [
+        place.text.removesuffix("'s").removesuffix("'")
+        for line in sorted(lines, key=lambda line: line.part == "title")
+        for place in line.places
+        if place.precision == "country" and place.country == country
+    ]
+    return next((name for name in named if name.lower() == common.lower()), next(iter(named), common))

@@ -49,6 +49,10 @@ def who_acts(draft: Draft, evidence: Mention) -> Actor | None:
     """Return the actor: the quoted sentence's first, a phrase that tells who before "the workers"."""
     known = [m.who for m in (evidence, *draft.mentions) if m.who is not None and m.who.text]
     telling = (actor for actor in known if actor_words(actor))
+    national = load_patterns("placing.toml")["national"].search(evidence.line.lower[: evidence.cue.start])
+    if evidence.who is None and national:
+        # Those whom a national call is for are not "the workers" of another sentence.
+        return next(telling, None)
     return next(telling, None) or next(iter(known), None)
 
 

@@ -31,6 +31,8 @@ _CLOSE = 30
 # How many characters before a place are looked at for the words that tie it to something.
 _BEFORE = 40
 _LEAST_TIE = -0.5
+# A place that heads an item ("GDANSK, Poland: ...") is that of all it tells.
+_HEADS = 1.5
 # A country that owns an action stands at most this many characters before it ("Example's first general strike").
 _OWNED = 40
 # What each precision is worth in a sentence, and when places of several sentences are tied alike.
@@ -134,11 +136,15 @@ def _tie(line: Line, cue: Cue, place: Place, clause: tuple[int, int]) -> float:
         score += 1.0
     if place.precision == "country" and _is_spoken_of(line, cue, place, before):
         score -= 1.5
+    elif patterns["of_another"].search(before):
+        score -= 3.0
     if patterns["in_a_name"].search(line.plain[reach : place.start]) or patterns["name_goes_on"].match(
         line.plain, place.end
     ):
         score -= 1.5
-    score += 0.6 if clause[0] <= place.start < clause[1] else -1.5
+    heads = place.start == 0 and line.plain.startswith(":", place.end)
+    score += 0.6 if heads or clause[0] <= place.start < clause[1] else -1.5
+    score += _HEADS if heads else 0.0
     right_after = cue.end <= place.start and place.start - cue.end < _CLOSE
     if not right_after and patterns["speech"].search(line.lower[reach : place.end + 20]):
         score -= 1.0
@@ -179,8 +185,10 @@ def is_here(line: Line) -> bool:
 def is_here_of(line: Line, cue: Cue) -> bool:
     """Tell whether "here" stands right after an action and in its clause ("a rally here")."""
     _, right = clause_around(line.lower, cue.start, cue.end)
-    here = load_patterns("placing.toml")["right_here"]
-    return bool(here.search(line.lower, cue.end, min(right, cue.end + _BEFORE)))
+    patterns = load_patterns("placing.toml")
+    if patterns["right_here"].search(line.lower, cue.end, min(right, cue.end + _BEFORE)):
+        return True
+    return bool(patterns["in_this_town"].search(line.lower, cue.end, right))
 
 
 def choose_place(found: Sequence[Found]) -> Place | None:

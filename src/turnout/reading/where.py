@@ -13,6 +13,8 @@ from turnout.reading.kinds import EVENTS, is_labour
 from turnout.reading.lexicon import load_patterns
 from turnout.reading.lines import Line
 from turnout.reading.placing import TIED, Found, Setting, choose_place, is_here
+from turnout.reading.sites import read_site
+from turnout.records import date_precision
 
 __all__ = ["Where", "settle_where"]
 
@@ -104,15 +106,30 @@ def settle_where(draft: Draft, lines: list[Line], setting: Setting, on: date, to
     """
     scene = _Scene(draft, lines, setting, on, tally_countries(lines, setting))
     own = _countries_of_actors(draft)
-    return (
-        _in_its_capital(scene)
-        or _of_a_nation(scene, own)
-        or _of_its_sentences(scene, own)
+    nation = _in_its_capital(scene) or _of_a_nation(scene, own)
+    return nation or _at_site(
+        scene,
+        _of_its_sentences(scene, own)
         or _here(scene)
         or _told_at(scene, told_at)
         or _beside(scene, own)
-        or _of_the_report(scene)
+        or _of_the_report(scene),
     )
+
+
+def _at_site(scene: _Scene, where: Where) -> Where:
+    """The site that the sentences name and no table knows, where they name no town: it lies where the action does."""
+    draft = scene.draft
+    if any(p.precision == "city" for m in draft.mentions for p in m.line.places if m.line.part == "text"):
+        return where
+    sites = (read_site(m.line, m.cue) for m in draft.mentions)
+    site = next((site for site in sites if site is not None), None)
+    if site is None:
+        return where
+    at = where.place
+    if site.remote and at is not None and at.precision == "city" and where.country:
+        at = find_place(country_name(where.country))
+    return Where(at, site.name, where.country)
 
 
 def _countries_of_actors(draft: Draft) -> list[str]:
@@ -134,10 +151,20 @@ def _of_a_nation(scene: _Scene, own: list[str]) -> Where | None:
     nationwide = load_patterns("placing.toml")["nationwide"]
     if own and any(nationwide.search(m.line.lower) for m in scene.draft.mentions):
         return scene.national(own[0])
-    everywhere = load_patterns("placing.toml")["everywhere"]
+    everywhere, named = (load_patterns("placing.toml")[name] for name in ("everywhere", "national"))
     likely = likely_country(scene.tally)
+    for mention in scene.draft.mentions:
+        if named.search(mention.line.lower[: mention.cue.start]):
+            country = _country_of_line(mention.line) or likely
+            return scene.national(country) if country else None
     spread = any(everywhere.search(m.line.lower, m.cue.start, m.cue.end + _SPREAD_REACH) for m in scene.draft.mentions)
     return scene.national(likely) if spread and likely else None
+
+
+def _country_of_line(line: Line) -> str | None:
+    """The one country that the places and demonyms of a sentence are of, or None."""
+    countries = {place.country for place in line.places} | {demonym.country for demonym in line.demonyms}
+    return next(iter(countries)) if len(countries) == 1 else None
 
 
 def _of_its_sentences(scene: _Scene, own: list[str]) -> Where | None:
@@ -188,6 +215,9 @@ def _beside(scene: _Scene, own: list[str]) -> Where | None:
         if d.country and not owned.match(m.line.lower, d.end)
     ]
     country = next(iter([*own, *demonyms]), None)
+    dateline = scene.setting.place
+    if dateline and dateline.country == country and dateline.precision == "city" and _is_of_one_day(scene.draft):
+        return scene.at_dateline()
     if country is not None:
         towns = [f.place for f in near if f.place.country == country and f.place.precision == "city"]
         return scene.settled(towns[0]) if towns and not scene.labour else scene.at_large(country)
@@ -195,6 +225,12 @@ def _beside(scene: _Scene, own: list[str]) -> Where | None:
     if nearest is not None and (not scene.labour or nearest.country == likely_country(scene.tally)):
         return scene.settled(nearest)
     return None
+
+
+def _is_of_one_day(draft: Draft) -> bool:
+    """Whether it is an event that a sentence gives a day of its own."""
+    days = (m.timing.start for m in draft.mentions if not m.wave)
+    return draft.kind in {"demonstration", "riot", "crackdown"} and any(d and date_precision(d) == "day" for d in days)
 
 
 def _named_before(scene: _Scene) -> list[Found]:
