@@ -45,6 +45,7 @@ class _Course:
         opening: whether the headline or the first sentence does.
         since: whether a sentence says that it has gone on since its start.
         evidence_since: whether the best sentence says so.
+        planned: the day that it was planned for, where the words say so of one that did not take place.
     """
 
     status: str
@@ -56,6 +57,7 @@ class _Course:
     opening: bool
     since: bool
     evidence_since: bool
+    planned: str | None
 
 
 def settle_days(draft: Draft, status: str, base: date, evidence: Mention) -> Days:
@@ -79,9 +81,26 @@ def settle_days(draft: Draft, status: str, base: date, evidence: Mention) -> Day
         opening=evidence.line.index <= 0,
         since=since,
         evidence_since=evidence.timing.since,
+        planned=_planned_day(draft),
     )
     days = _began_today(_today(told, course), course, evidence)
     return _without_the_impossible(_over(days, course), course)
+
+
+def _planned_day(draft: Draft) -> str | None:
+    """The day that an action was planned for ("a strike planned for Monday was dropped")."""
+    planned = load_patterns("timing.toml")["planned"]
+    days = [
+        time.first
+        for m in draft.mentions
+        if m.status == "averted"
+        for time in m.line.dates
+        if time.kind == "date"
+        and time.first
+        and m.cue.end <= time.start
+        and planned.search(m.line.lower[m.cue.end : time.start])
+    ]
+    return days[0] if days else None
 
 
 def _is_for_one_day(mentions: Sequence[Mention]) -> bool:
@@ -160,7 +179,7 @@ def _without_the_impossible(days: Days, course: _Course) -> Days:
         # A day that is past was that of the vote or the warning, not of the action to come.
         start = None
     if course.status == "averted":
-        start = None
+        start = course.planned
     if course.status in {"threatened", "averted"} or (start and end and last_day(end) < first_day(start)):
         end = None
     return Days(start, end)

@@ -152,6 +152,9 @@ def _dated_by_status(told: Told, status: str) -> Timing:
         return replace(timing, start=None, end=None)
     if told.cue.kind in OF_A_DAY or timing.start is None or timing.since:
         return timing
+    later = _day_of_the_end(told, timing.start) if status in {"ended", "suspended"} else None
+    if later is not None:
+        return replace(timing, end=later)
     ago = told.base - first_day(timing.start)
     recent = date_precision(timing.start) == "day" and timedelta() <= ago <= _JUST_NOW
     if (
@@ -167,6 +170,24 @@ def _dated_by_status(told: Told, status: str) -> Timing:
     if status == "suspended":
         return replace(timing, start=None, end=timing.start) if recent else replace(timing, end=None)
     return timing
+
+
+def _day_of_the_end(told: Told, start: str) -> str | None:
+    """The day on which it ended: a later one than that right after the cue ("who struck on Monday went back today")."""
+    lower, cue = told.line.lower, told.cue
+    days = [
+        t
+        for t in told.line.dates
+        if t.kind == "date" and t.first and cue.end <= t.start and date_precision(t.first) == "day"
+    ]
+    if (
+        len(days) < 2
+        or days[0].first != start
+        or not load_patterns("mentions.toml")["on"].fullmatch(lower[cue.end : days[0].start])
+    ):
+        return None
+    last = days[-1].first
+    return last if last and start < last <= told.base.isoformat() else None
 
 
 def _before(end: str, days: int | None) -> str | None:

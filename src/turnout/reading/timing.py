@@ -15,7 +15,7 @@ from turnout.records import date_precision, first_day, last_day
 __all__ = ["Timing", "read_timing"]
 
 # A date farther from the cue than this many characters is of something else, unless words tie it to the start or end.
-_FARTHEST = 70
+_FARTHEST = 100
 _FARTHEST_TIED = 120
 # "A six-day strike", "the strike lasted two weeks": a length stands close by.
 _LENGTH_REACH = 30
@@ -94,6 +94,8 @@ def _reaches_now(line: Line, time: TimeExpression) -> bool:
 
 def _is_too_far(line: Line, cue: Cue, cues: list[Cue], time: TimeExpression, role: str) -> bool:
     if (time.kind == "range" and len(cues) == 1) or opens(line, time):
+        return False
+    if role == "start" and time.kind == "duration" and len(cues) == 1:
         return False
     return distance(cue, time) > (_FARTHEST if role == "event" and len(cues) > 1 else _FARTHEST_TIED)
 
