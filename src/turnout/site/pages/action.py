@@ -17,6 +17,7 @@ from turnout.site.drawings import draw_course
 from turnout.site.maps import Sheet, bounds_of_rows, dots_of_rows, draw_map
 from turnout.site.marking import mark_phrases
 from turnout.site.pages.page import render_page
+from turnout.site.told import list_figures, list_moves
 from turnout.site.wording import GRADES, say_rule, say_rule_source, title_of
 
 __all__ = ["show_action"]
@@ -45,9 +46,11 @@ def _answer_moved(request: HttpRequest, release: OpenRelease, found: Redirected)
 
 def _context(request: HttpRequest, release: OpenRelease, opened: Opened) -> Mapping[str, Any]:
     name = opened.row["id"]
+    figures = list_figures(opened.accounts)
     return {
         "accounts": [{**one, "marked": mark_phrases(one)} for one in opened.accounts],
-        "figures": list(_figures(opened.accounts)),
+        "figures": figures,
+        "moves": list_moves(figures),
         "origins": _origins(opened.accounts),
         "counted": list(_counted(release, opened)),
         "course": draw_course(opened.spells, opened.accounts, release.day),
@@ -66,16 +69,6 @@ def _report_error(release: OpenRelease, opened: Opened) -> str:
     contact = str(settings.TURNOUT_CONTACT)
     subject = f"{release.info['id']} {opened.row['id']}"
     return f"{contact}?subject={quote(subject)}" if contact.startswith("mailto:") else contact
-
-
-def _figures(accounts: Sequence[Mapping[str, Any]]) -> Iterable[Mapping[str, Any]]:
-    """Every figure with who gives it, in the order of reports: side by side, never averaged."""
-    for account in accounts:
-        first = {"low": account["people_low"], "high": account["people_high"], "quote": account["people_quote"],
-                 "by": account["people_by"]}  # fmt: skip
-        for figure in [first, *account["other_people"]]:
-            if figure["quote"]:
-                yield {**figure, "interval": (figure["low"], figure["high"]), "account": account}
 
 
 def _origins(accounts: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:

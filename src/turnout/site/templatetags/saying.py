@@ -1,5 +1,6 @@
 """How templates say values; every filter takes nothing for an answer."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -54,6 +55,12 @@ def instant(value: str | None) -> str:
 def num(value: float | None) -> str:
     """A number with the separators of the language."""
     return "" if value is None else number_format(value, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def numbers(values: Iterable[int]) -> str:
+    """Several numbers in a row."""
+    return " · ".join(num(value) for value in values)  # a comma may be within them
 
 
 @register.filter
