@@ -84,3 +84,22 @@ def test_an_arrest_beside_such_force_is_one_of_the_crowd():
 def test_those_caught_in_a_riot_are_arrested():
     text = "Youths rioted in Bratislava on Sunday. At least 30 people have been captured, police said."
     assert [(a.kind, a.people.low) for a in responses(text) if a.people] == [("arrest", 30)]
+
+
+def test_force_against_demonstrators_needs_no_other_word_of_them():
+    assert [a.kind for a in read("Trade was slow in Bratislava. Police beat dozens of demonstrators.")] == ["crackdown"]
+
+
+def test_the_means_and_the_end_of_force_are_one():
+    text = "Police fired tear gas to drive away demonstrators in Bratislava on Monday."
+    assert [account.kind for account in responses(text)] == ["crackdown"]
+
+
+def test_those_shot_by_police_met_force():
+    text = "Students marched in Bratislava on Monday. One of the students was shot dead by police."
+    assert [account.kind for account in responses(text)] == ["crackdown"]
+
+
+def test_those_hauled_away_are_arrested():
+    text = "Students marched in Bratislava on Monday. About 30 youths were hauled away."
+    assert [account.kind for account in responses(text)] == ["arrest"]

@@ -13,6 +13,11 @@ NONE = {
     "soldiers who take": "The first soldiers of the force took over the airport of Dili on Monday.",
     "an attack to come": "The rebels said that they would strike again before the rains.",
     "a blow": "The new rules will strike at importers of sugar.",
+    "a feast": "Crowds gathered in the main square of Split on Friday to celebrate Victory Day.",
+    "a campaign": "The candidate told a smaller gathering of supporters in Split on Sunday that taxes would fall.",
+    "a machine that was shown": "The counting machines failed in a demonstration in Split in March.",
+    "armed men": "Militiamen set off days of sectarian violence in the market of Split on Sunday, burning shops.",
+    "a goal": "The forward scored with a strike from 20 metres in Split on Sunday.",
     "leave to gather": "The president agreed to permit rallies, envoys said in Lome.",
 }
 SOME = {
@@ -33,6 +38,17 @@ SOME = {
         "strike",
         "Pilots have called a one-day strike for March 23 that is expected to ground a third of flights.",
     ),
+    "a feast that was used": (
+        "demonstration",
+        "Crowds gathered in the main square of Split on Friday to celebrate the holiday and demand a vote.",
+    ),
+    "a crowd among armed men": ("riot", "A crowd looted shops in Split on Sunday after the bombing of a market."),
+    "soldiers no more": ("demonstration", "Former soldiers demonstrated in Split on Sunday to demand land."),
+    "a siege": ("demonstration", "Villagers besieged the police headquarters in Split on Sunday over a killing."),
+    "a banner": ("demonstration", "Activists unfurled a banner on the tower of Split on Sunday."),
+    "a flag that burned": ("demonstration", "Protesters burned a flag in Split on Sunday."),
+    "neighbours who clash": ("riot", "Four people died in clashes between Hindus and Muslims in Split on Sunday."),
+    "a march to come": ("demonstration", "The party spoke of a march planned for Saturday in Split."),
     "workers who will strike": ("strike", "Welders at the yard in Gdansk will strike on March 24 over pay."),
 }
 

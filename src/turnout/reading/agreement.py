@@ -218,6 +218,8 @@ def _status_agrees(draft: Draft, mention: Mention, found: Found | None) -> bool:
     mine, theirs = mention.status, draft.status
     if "denied" in {mine, theirs}:
         return mine == theirs  # what is denied stands beside what is told
+    if mention.kind == "crackdown" and any(m.line is mention.line and m.who == mention.who for m in draft.mentions):
+        return True  # the means and the end of one sentence ("fired tear gas to drive off the crowd")
     if "averted" in {mine, theirs} and {mine, theirs} & _UNDER_WAY:
         return False
     if (

@@ -47,7 +47,7 @@ def _signs(told: Told, status: str, who: Actor | None) -> dict[str, bool]:
         "complaint": _may_be_words(told, who),
         "not_at_work": _may_be_a_blow(told, who),
         "in_passing": who is None and has("in_passing", line.lower[: cue.start]) and not _is_placed_after(line, cue),
-        "armed": cue.kind in _OF_CROWDS and who is not None and has("armed", who.text.lower()),
+        "armed": cue.kind in _OF_CROWDS and who is not None and has("armed", line.lower[: who.end]),
         "dated_past": status == "past" and bool(timing.start),
         "nobodys_place": cue.kind in _NEED_AN_ACTOR and who is None and not has("they", line.lower[: cue.start]),
         "if_continues": said == "ongoing" and has("if_continues"),
@@ -55,6 +55,18 @@ def _signs(told: Told, status: str, who: Actor | None) -> dict[str, bool]:
         "stopped": cue.weight < _SUPPORTED and has("stopped", line.lower),
         "resolve": status == "threatened" and resolved,
         "speculation": status == "threatened" and not (resolved or announced) and has("speculation"),
+        **_other_causes(told),
+    }
+
+
+def _other_causes(told: Told) -> dict[str, bool]:
+    """The signs of `[otherwise]`: what else brings such words about, unless the sentence says that it is contention."""
+    patterns, lower = load_patterns("mentions.toml"), told.line.lower
+    return {
+        sign: told.cue.kind in rule["kinds"]
+        and bool(patterns[sign].search(lower))
+        and not patterns[rule["unless"]].search(lower)
+        for sign, rule in load_table("mentions.toml")["otherwise"].items()
     }
 
 

@@ -169,6 +169,8 @@ def _infinitive(words: list[str], place: int) -> Direction:
     if not _is_infinitive(words, place):
         return None
     governors = words[max(0, place - _HEAD_REACH) : place]
+    if governors and governors[-1] in _cues()["set_to"]:
+        return None
     if _cues()["heads"] & set(governors) or (governors and governors[-1] in _cues()["copulas"]):
         return "future"
     return None
