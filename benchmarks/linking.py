@@ -154,7 +154,10 @@ def weights_from(coded: Sequence[tuple[Profile, str]]) -> weights.Weights:
 def link_with(own: weights.Weights, held: Iterable[HeldAccount]) -> dict[str, str]:
     """Return account id to action id, under weights that are not the shipped ones."""
     with patch("turnout.linking.scoring.load_weights", lambda: own):
-        return {one.account.id: action.id for action in link_accounts(held) for one in action.accounts}
+        score_pair.cache_clear()  # it remembers pairs, not by which weights
+        linked = {one.account.id: action.id for action in link_accounts(held) for one in action.accounts}
+    score_pair.cache_clear()
+    return linked
 
 
 def folds(coded: Coded) -> list[set[str]]:

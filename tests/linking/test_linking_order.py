@@ -1,12 +1,16 @@
 """The same accounts make the same actions in whatever order they come, and ids stay where they were."""
 
+from contextlib import contextmanager
+from unittest import mock
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from linking_samples import reports, told
 
 from turnout.errors import TurnoutError
-from turnout.linking import Bonds, Linker, link_accounts, turn_of
+from turnout.linking import Bonds, Linker, blocking, link_accounts, turn_of
+from turnout.linking.profile import build_profile
 
 
 class Follower:
@@ -54,6 +58,38 @@ def test_reports_in_any_order_make_the_same_actions(made, dice):
     for report in dice.sample(made, len(made)):
         follower.add(report)
     assert follower.clusters() == expected(made)
+
+
+@contextmanager
+def crowds():
+    """Let few accounts be a crowd, of which an account meets only some."""
+    with mock.patch.multiple(blocking, _LATEST=1, _CROWD=2, _MOST=3):
+        yield
+
+
+@settings(max_examples=300)
+@given(reports(most=12), st.randoms(use_true_random=False))
+def test_reports_in_any_order_make_the_same_actions_among_many(made, dice):
+    with crowds():
+        follower = Follower()
+        for report in dice.sample(made, len(made)):
+            follower.add(report)
+        assert follower.clusters() == expected(made)
+
+
+@settings(max_examples=300)
+@given(reports(most=12))
+def test_who_meets_an_account_has_its_turn_again_after_it(made):
+    with crowds():
+        profiles = [build_profile(one) for report in made for one in report]
+        blocks = blocking.Blocks()
+        for profile in profiles:
+            blocks.add(profile)
+        for profile in profiles:
+            later = blocks.later(profile)
+            met_by = {other.turn for other in profiles if profile.turn in blocks.near(other)}
+            assert met_by <= later
+            assert all(turn[:2] > profile.turn[:2] for turn in later)
 
 
 @given(reports(most=6), st.data())

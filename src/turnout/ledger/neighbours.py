@@ -109,7 +109,7 @@ class Neighbourhood:
             self._find(condition, found)
         ordered = sorted(found.values(), key=lambda row: row[:2])
         self.linker.load((held, action) for _, _, held, action in ordered)
-        self._shown |= found.keys()
+        self._shown.update(found)
 
     def _load_moved(self) -> None:
         """Tell the linker where accounts that it knows are now, if they moved since it looked last."""

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from heapq import nlargest
 
 from turnout.linking.profile import Profile, Turn
 from turnout.linking.text import rarity
@@ -131,14 +132,44 @@ class Blocks:
                 end = bisect_left(turns, report)
                 for turn in turns[max(end - _CROWD, 0) : end]:
                     shared[turn] = shared.get(turn, 0.0) + bits
+        if len(shared) > _MOST:  # most share too little, and to put those in order is most of the work
+            least = nlargest(_MOST, shared.values())[-1]
+            shared = {turn: bits for turn, bits in shared.items() if bits >= least}
         return sorted(sorted(shared, reverse=True), key=lambda turn: -shared[turn])[:_MOST]
 
     def later(self, profile: Profile) -> set[Turn]:
-        """Return the accounts of later reports that may be compared with this one."""
-        after = (profile.turn[0], profile.turn[1] + "\0")
+        """Return the accounts of later reports that may be compared with this one.
+
+        Those share a word with it by which accounts find each other, or have it among the latest of a block.
+        """
+        after = _end_of(profile.turn)
+        anywhere = profile.held.account.country is None
+        last = None if anywhere else self._last_to_see(profile)
+        keys = () if anywhere else _keys(profile)
         found: set[Turn] = set()
         for name in blocks_within_reach(profile):
             block = self._blocks.get(name)
-            if block is not None:
-                found.update(block.turns[bisect_left(block.turns, after) :])
+            if block is None:
+                continue
+            end = len(block.turns) if last is None else bisect_left(block.turns, last)
+            found.update(block.turns[bisect_left(block.turns, after) : end])
+            for key in keys:
+                turns = block.by_key.get(key, ())
+                found.update(turns[bisect_left(turns, after) :])
         return found
+
+    def _last_to_see(self, profile: Profile) -> tuple[int, str] | None:
+        """Behind the last report that meets this account among the latest of a block; None where all later ones do."""
+        ends = []
+        for name in profile_blocks(profile):
+            turns = self._blocks[name].turns
+            nth = bisect_left(turns, profile.turn) + _LATEST
+            if nth >= len(turns):
+                return None
+            ends.append(_end_of(turns[nth]))
+        return max(ends)
+
+
+def _end_of(turn: Turn) -> tuple[int, str]:
+    """What comes behind all turns of a report."""
+    return turn[0], turn[1] + "\0"

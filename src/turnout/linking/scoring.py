@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from turnout.linking.comparisons import COMPARISONS
@@ -29,6 +30,7 @@ class ActionScore:
     weights: tuple[float, ...]
 
 
+@lru_cache(maxsize=65_536)  # a report that has its turn again meets mostly those that it met before
 def score_pair(a: Profile, b: Profile) -> float:
     """Return log2 odds that two accounts speak of one action; the same whichever comes first."""
     weights = load_weights()
