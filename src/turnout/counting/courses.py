@@ -5,9 +5,9 @@ patience runs out. Between them one judgement holds for all days, so that a year
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from turnout.counting.assertion import read_assertion
 from turnout.counting.days import Days
@@ -23,8 +23,7 @@ from turnout.records import Action, HeldAccount
 __all__ = ["Label", "Stretch", "trace", "trace_live", "trace_members"]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):  # a series is the sum of hundreds of thousands
     """Days, the first and the last included, on which a unit is under way with one certainty.
 
     Args:
@@ -93,7 +92,7 @@ def _settled(
     for one in before:
         if one.last == first - DAY and one.place not in carried_on:
             told = read_assertions(held)
-            yield replace(one, over=bool(told) and is_over(told, first))
+            yield one._replace(over=bool(told) and is_over(told, first))
         else:
             yield one
 

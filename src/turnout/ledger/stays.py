@@ -1,9 +1,11 @@
 """Looking stays up: how many, which actions, or all of a range of days, as they were known at an instant."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import groupby
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection
@@ -21,6 +23,7 @@ _AT_ONCE = 500  # names in one condition
 _FROM = f"SELECT {{}} FROM {StayRow._meta.db_table} WHERE"  # noqa: S608  our own name
 _STRETCH = ("action", "site", "town", "first", "sure_to", "likely_to", "last", "dated", "over")
 _LABEL = ("kind", "country", "region", "sector", "countries")
+_GRADES: tuple[Certainty, ...] = ("confirmed", "likely", "possible")
 _Row = tuple[Any, ...]
 
 
@@ -84,35 +87,41 @@ class Stays:
         """
         what = ", ".join((*_STRETCH, *_LABEL, "alone"))
         rows = self._select(what, "counted", first.toordinal(), last.toordinal())
-        lone = [] if listed else [row for row in rows if row[-1] or self.rule.by_day]
-        others = rows if listed else [row for row in rows if not (row[-1] or self.rule.by_day)]
-        return (LoneStay(self._label(row[9:14]), *row[3:9]) for row in lone), self._stretches(what, others)
+        if self.rule.by_day and not listed:
+            return map(self._lone, rows), iter(())
+        alone = [row for row in rows if row[-1]]
+        several = self._of_several(what, {row[0] for row in rows if not row[-1]})
+        if listed:
+            return iter(()), chain.from_iterable(map(self._read, [*alone, *several]))
+        if self.rule.by_place and self.rule.resumption.workdays is None:  # those are counted by the whole's country
+            number = Counter((row[0], self._place(row)) for row in several)
+            alone += [row for row in several if number[row[0], self._place(row)] == 1]
+            several = [row for row in several if number[row[0], self._place(row)] > 1]
+        return map(self._lone, alone), chain.from_iterable(map(self._read, several))
 
-    def _stretches(self, what: str, rows: Sequence[_Row]) -> Iterator[Stretch]:
-        """Yield all stretches, action by action, of the actions of these rows."""
-        several = set()
-        for row in rows:
-            if row[-1]:
-                yield from self._read(row)
-            else:
-                several.add(row[0])
-        names = sorted(several)
-        for begin in range(0, len(names), _AT_ONCE):
-            chunk = sorted(self._of_actions(what, names[begin : begin + _AT_ONCE]), key=lambda row: row[:4])
-            for _, own in groupby(chunk, key=lambda row: row[0]):
-                for row in own:
-                    yield from self._read(row)
+    def _of_several(self, what: str, names: set[str]) -> list[_Row]:
+        """Return all stays, whatever their days, of the actions of these names, each action's in order."""
+        ordered = sorted(names)
+        chunks = [ordered[begin : begin + _AT_ONCE] for begin in range(0, len(ordered), _AT_ONCE)]
+        return [row for chunk in chunks for row in sorted(self._of_actions(what, chunk), key=itemgetter(0, 1, 2, 3))]
+
+    def _lone(self, row: _Row) -> LoneStay:
+        return LoneStay(self._label(row[9:14]), *row[3:9])
+
+    def _place(self, row: _Row) -> str:
+        """What tells the units of an action apart."""
+        return str(row[2] if self.rule.places == "town" else row[1]) if self.rule.by_place else ""
 
     def _read(self, row: _Row) -> Iterator[Stretch]:
-        action, site, town, first, sure_to, likely_to, last, dated, over, *label = row[:-1]
-        place = (town if self.rule.places == "town" else site) if self.rule.by_place else ""
-        named = self._label(tuple(label))
+        action, _, _, first, sure_to, likely_to, last, dated, over, *_ = row
+        place, label = (self._place(row), 0.0, 0.0), self._label(row[9:14])
         begin = first
-        for end, certainty in _steps(sure_to, likely_to, last):
+        for end, certainty in zip((sure_to, likely_to, last), _GRADES, strict=True):
             if begin <= end:
                 days = (date.fromordinal(begin), date.fromordinal(end))
-                flags = {"dated": bool(dated) and begin == first, "over": bool(over) and end == last}
-                yield Stretch(action, (place, 0.0, 0.0), named, *days, certainty, **flags)
+                yield Stretch(
+                    action, place, label, *days, certainty, bool(dated and begin == first), bool(over and end == last)
+                )
                 begin = end + 1
 
     def _label(self, row: _Row) -> Label:
@@ -168,10 +177,6 @@ class Stays:
             parts.append(f"{'instr' if connection.vendor == 'sqlite' else 'strpos'}(countries, %s) > 0")
             values.append(self.country)
         return " AND ".join(parts), values
-
-
-def _steps(sure_to: int, likely_to: int, last: int) -> tuple[tuple[int, Certainty], ...]:
-    return (sure_to, "confirmed"), (likely_to, "likely"), (last, "possible")
 
 
 def _run(sql: str, values: Sequence[Any]) -> list[_Row]:
