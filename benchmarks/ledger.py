@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain, islice
 
 from django.db import connection, transaction
 from made_news import DAYS, FIRST, READER, Telling, make_dispute, make_news
@@ -128,31 +129,30 @@ class KnownLinker:
         return Placed(tuple(Link(one.account.id, self._action, opened=False) for one in held))
 
 
-def add(times: int) -> None:
-    """Add one report at a time: the news of the day, reports that come late, and to the largest action."""
-    newest = date.fromisoformat(AccountRow.objects.order_by("-published_on").values_list("published_on", flat=True)[0])
-    ways = (
-        ("of the newest days, in a run that goes on", newest, False),
-        ("of the newest days, by a process that begins", newest, True),
-        ("of any day, in a run that goes on", None, False),
-        ("of any day, by a process that begins", None, True),
-    )
-    for name, begun, afresh in ways:
-        begin = 10**7 + select_summary().reports  # disputes that no run before this one added
-        rng = random.Random(begin)
-        made = [one for number in range(begin, begin + times) for one in make_dispute(rng, number, begun)]
-        rng.shuffle(made)
-        kept = Linker()
-        append(made.pop(), kept)
-        each = ((one, Linker() if afresh else kept) for one in made[:times])
-        seconds = [timed(lambda one=one, linker=linker: append(one, linker)) for one, linker in each]
-        say(f"add one more report, {name}", seconds)
+def add(accounts: int, times: int) -> None:
+    """Add one report at a time: those that follow as they are published, late ones, and to the largest action."""
+    following = list(islice(make_news(accounts, seed=1, more=2 * times + 2), accounts, None))
+    say_added("as it is published, in a run that goes on", following[: times + 1], afresh=False)
+    say_added("as it is published, by a process that begins", following[times + 1 :], afresh=True)
+    begin = 10**7 + select_summary().reports  # disputes that no run before this one added
+    rng = random.Random(begin)
+    late = [one for number in range(begin, begin + 2 * times + 12) for one in make_dispute(rng, number)]
+    rng.shuffle(late)
+    say_added("years late, in a run that goes on", late[: times + 1], afresh=False)
+    say_added("years late, by a process that begins", late[times + 1 : 2 * times + 2], afresh=True)
     largest, size = largest_action()
-    extra = make_dispute(rng, begin + times, newest)
-    while len(extra) < 10:
-        extra += make_dispute(rng, begin + times + len(extra), newest)
-    seconds = [timed(lambda one=one: append(one, KnownLinker(largest))) for one in extra[:10]]
+    seconds = [timed(lambda one=one: append(one, KnownLinker(largest))) for one in late[-10:]]
     say(f"add one more report to the largest action ({size:,})", seconds)
+
+
+def say_added(name: str, tellings: Sequence[Telling], *, afresh: bool) -> None:
+    """Add one after the other, all but the first measured, and `afresh` each with a linker that knows nothing yet."""
+    readings = [(one.report, [one.account]) for one in tellings]
+    parts = [[one] for one in readings] if afresh else [readings]
+    asked = {"reader": READER, "actor": "benchmark", "batch": 1}
+    added = chain.from_iterable(append_reports(part, linker=Linker(), **asked) for part in parts)
+    seconds = [timed(lambda: next(added)) for _ in readings]
+    say(f"add one more report, {name}", seconds[1:])
 
 
 def append(one: Telling, linker: object) -> None:
@@ -219,7 +219,7 @@ def run(step: str, options: argparse.Namespace) -> None:
     elif step == "verify":
         say_rate("verify, entries", verify().entries, time.perf_counter() - begun)
     elif step == "add":
-        add(options.times)
+        add(options.accounts, options.times)
         say_rate("reports added", 4 * options.times + 14, time.perf_counter() - begun)
     elif step == "ask":
         print(f"{select_summary()} at {ledger_address()}", flush=True)

@@ -130,21 +130,24 @@ def _tell(rng: random.Random, of: _Dispute, nth: int) -> Telling:
     return Telling(of.number, report, account.with_id(report.content_hash))
 
 
-def make_dispute(rng: random.Random, number: int, begun: date | None = None) -> list[Telling]:
-    """Return all tellings of one dispute that begins on that day, or on any."""
-    dispute = _plan(rng, number, begun or FIRST + timedelta(days=rng.randrange(DAYS)), rng.choice(COUNTRIES))
+def make_dispute(rng: random.Random, number: int) -> list[Telling]:
+    """Return all tellings of one dispute that begins on some day."""
+    dispute = _plan(rng, number, FIRST + timedelta(days=rng.randrange(DAYS)), rng.choice(COUNTRIES))
     return [_tell(rng, dispute, nth) for nth in range(len(dispute.days))]
 
 
-def make_news(accounts: int, seed: int) -> Iterator[Telling]:
-    """Yield `accounts` tellings in order of publication; those of disputes that are under way are held meanwhile."""
+def make_news(accounts: int, seed: int, more: int = 0) -> Iterator[Telling]:
+    """Yield `accounts` tellings, and `more` that follow, in order of publication.
+
+    Those of disputes that are under way are held meanwhile.
+    """
     rng = random.Random(seed)
     waves = [(rng.randrange(DAYS), rng.choice(COUNTRIES)) for _ in range(_WAVES)]
     a_day = accounts / _TELLINGS / DAYS
     waiting: list[tuple[date, int, int]] = []
     disputes: dict[int, _Dispute] = {}
     number = made = day = 0
-    while made < accounts:
+    while made < accounts + more:
         today = FIRST + timedelta(days=day)
         rolling = [country for begun, country in waves if 0 <= day - begun < 30]
         for _ in range(int(a_day * 0.8 + len(rolling) * a_day * 0.4 + rng.random())):
@@ -153,7 +156,7 @@ def make_news(accounts: int, seed: int) -> Iterator[Telling]:
             for nth, when in enumerate(disputes[number].days):
                 heapq.heappush(waiting, (when, number, nth))
             number += 1
-        while waiting and waiting[0][0] <= today and made < accounts:
+        while waiting and waiting[0][0] <= today and made < accounts + more:
             _, told, nth = heapq.heappop(waiting)
             yield _tell(rng, disputes[told], nth)
             made += 1
