@@ -2,12 +2,12 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise, product
-from math import asinh, degrees, inf, radians, sqrt, tan
+from math import inf, sqrt
 from typing import Any
 
 import numpy as np
@@ -34,6 +34,7 @@ _CELL = 40  # at least what the largest circle reaches
 _LEAST_PIXELS = 3.0
 _STEP_PIXELS = 2.2
 _MARGIN = 40.0
+_AROUND = tuple(product((-1, 0, 1), repeat=2))
 _MOST_NAMES = 7
 
 
@@ -71,10 +72,16 @@ def dots_of_rows(rows: Sequence[Mapping[str, Any]]) -> Dots:
     return Dots([row["id"] for row in rows], longitude, latitude, [row["place"] for row in rows])
 
 
-@lru_cache(maxsize=8192)
-def _mercator(latitude: float) -> float:
+def _mercator_of(latitudes: NDArray[np.float64]) -> NDArray[np.float64]:
     """Degrees of a sphere's Mercator map, as the map that moves has it."""
-    return degrees(asinh(tan(radians(max(-_MOST_NORTH, min(_MOST_NORTH, latitude))))))
+    found: NDArray[np.float64] = np.degrees(
+        np.arcsinh(np.tan(np.radians(np.clip(latitudes, -_MOST_NORTH, _MOST_NORTH))))
+    )
+    return found
+
+
+def _mercator(latitude: float) -> float:
+    return float(_mercator_of(np.float64(latitude)))
 
 
 @dataclass(frozen=True)
@@ -92,9 +99,8 @@ def _land() -> list[_Ring]:
     text = files("turnout.site").joinpath("data", "land.json").read_text(encoding="utf-8")
     rings = []
     for flat in json.loads(text):
-        xs = [value / 100 for value in flat[::2]]
-        ys = [_mercator(value / 100) for value in flat[1::2]]
-        rings.append(_Ring(np.array(xs), np.array(ys), (min(xs), min(ys), max(xs), max(ys))))
+        xs, ys = np.array(flat[::2]) / 100, _mercator_of(np.array(flat[1::2]) / 100)
+        rings.append(_Ring(xs, ys, (float(xs.min()), float(ys.min()), float(xs.max()), float(ys.max()))))
     return rings
 
 
@@ -185,34 +191,35 @@ class _Cluster:
 
 def _cluster(dots: Dots, frame: _Frame) -> list[_Cluster]:
     """Put together what would lie on one another, the most numerous points first."""
-    at: dict[tuple[int, int], list[int]] = {}
-    # Towns repeat, so that few points are placed for many dots.
-    towns, town_of = np.unique(dots.longitude + 1j * dots.latitude, return_inverse=True)
-    order = np.argsort(town_of, kind="stable")
-    ends = np.cumsum(np.bincount(town_of, minlength=len(towns)))
-    place = frame.placing
-    for town, held in zip(towns.tolist(), np.split(order, ends[:-1]), strict=True):
-        x, y = place(town.real, _mercator(town.imag))
-        at.setdefault((round(x), round(y)), []).extend(held.tolist())
     clusters: list[_Cluster] = []
     cells: dict[tuple[int, int], list[_Cluster]] = {}
-    for (x, y), held in sorted(at.items(), key=lambda item: (-len(item[1]), item[0])):
+    for x, y, held in _points(dots, frame):
         cell = (x // _CELL, y // _CELL)
-        near = None
         for one in cells.get(cell, ()):
             if (one.x - x) ** 2 + (one.y - y) ** 2 < one.reach**2:
-                near = one
+                one.dots.extend(held)
+                one.reach = _APART + one.radius / 2
                 break
-        if near:
-            near.dots.extend(held)
-            near.reach = _APART + near.radius / 2
         else:
             made = _Cluster(x, y, held)
             clusters.append(made)
             # It is looked for from its own cell and its neighbours; none further off can be within reach.
-            for across, down in product((-1, 0, 1), repeat=2):
+            for across, down in _AROUND:
                 cells.setdefault((cell[0] + across, cell[1] + down), []).append(made)
     return clusters
+
+
+def _points(dots: Dots, frame: _Frame) -> Iterator[tuple[int, int, list[int]]]:
+    """Yield each pixel that has dots, with their numbers: those with the most first, then from left to right."""
+    xs, ys = (np.rint(axis).astype(np.int64) for axis in frame.placing(dots.longitude, _mercator_of(dots.latitude)))
+    order = np.lexsort((ys, xs))
+    xs, ys = xs[order], ys[order]
+    begins = np.flatnonzero(np.r_[True, (np.diff(xs) != 0) | (np.diff(ys) != 0)])
+    ends = np.r_[begins[1:], len(xs)]
+    by_number = np.argsort(begins - ends, kind="stable")
+    held, columns = order.tolist(), (xs[begins], ys[begins], begins, ends)
+    for x, y, begin, end in zip(*(column[by_number].tolist() for column in columns), strict=True):
+        yield x, y, held[begin:end]
 
 
 @dataclass(frozen=True)
