@@ -122,3 +122,31 @@ def test_a_touched_release_is_found_out(run, team, tmp_path):
 )
 def test_what_cannot_be_done_is_said_with_its_code(run, team, arguments, code):
     assert code in run(*arguments, status=2)
+
+
+def test_a_reviewed_sentence_is_quoted_with_its_neighbours_unless_they_tell_of_what_is_hidden(run, team, tmp_path):
+    text = (
+        "The mill stood still.\nWeavers in Gomel have been on strike since Monday over pay. The owners would not talk."
+    )
+    more = f"{text} Miners in Kiruna walked out on Wednesday over safety."
+    rows = [
+        {"id": "weavers", "published": "2019-05-15", "text": text},
+        {"id": "both", "published": "2019-05-16", "text": more.replace("Gomel", "Lodz").replace("Kiruna", "Falun")},
+    ]
+    (tmp_path / "more.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\n", encoding="utf-8")
+    run("add", "more.jsonl")
+    places = {row["place"]: row["action"] for row in json.loads(run("list", "--on", "2019-05-16", "--json"))}
+    for place in ("Gomel", "Lodz"):
+        run("review", places[place], "--state", "reviewed", "--by", "An editor", "--why", "read it")
+    run("release", "build", "first", "--on", "2019-05-31")
+    query = "SELECT place || ': ' || coalesce(quote_before, '-') || ' / ' || coalesce(quote_after, '-') FROM accounts"
+    beside = "The mill stood still. / The owners would not talk."
+    assert published(tmp_path / "first", query + " WHERE place <> 'Orsk' ORDER BY place") == [
+        f"Gomel: {beside}",
+        "Lodz: - / -",
+    ]
+    run("review", places["Falun"], "--state", "reviewed", "--by", "An editor", "--why", "read it, too")
+    run("release", "build", "second", "--on", "2019-05-31", "--previous", "first")
+    found = published(tmp_path / "second", query + " WHERE place = 'Lodz'")
+    assert found == [f"Lodz: {beside}"]
+    assert "correction" not in (tmp_path / "second" / "CHANGES.md").read_text("utf-8").lower()

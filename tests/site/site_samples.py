@@ -15,7 +15,7 @@ import httpx
 
 sys.path.append(str(Path(__file__).parents[1] / "releases"))
 
-from release_samples import action, build, told
+from release_samples import EVERYTHING, action, build, told
 
 from turnout.records import People
 from turnout.releases import Redirect, Review, make_key, sign_folder
@@ -73,7 +73,12 @@ def build_shelf(folder):
     sign_folder(early, folder / "key", what="early", at=at, ask_password=str)
     redirects = [Redirect("told1", "merged", "tx1", at), Redirect("tgone", "withdrawn", "", at),
                  Redirect("tparts", "split", "tx2", at), Redirect("tparts", "split", "tx3", at)]  # fmt: skip
-    build(folder / "late", *later, secret, coarse, reviews=reviews, redirects=redirects, previous=early)
+    held = [one for action in (*later, secret, coarse) for one in action.accounts]
+    texts = {one.account.report: f"{one.account.evidence.text} It rained." for one in held}
+    texts |= dict.fromkeys(("hidden.txt", "coarse.txt"), f"They strike at {SECRET}. They went home to {SECRET}.")
+    build(folder / "late", *later, secret, coarse, reviews=reviews, redirects=redirects, previous=early,
+          policy=replace(EVERYTHING, neighbours="all"), read_texts=lambda wanted: {one: texts[one] for one in wanted}
+    )  # fmt: skip
     return folder
 
 

@@ -198,6 +198,11 @@ def test_a_long_series_is_thinned_to_days_as_they_were(shelf):
     assert {(later.on - day.on).days for day, later in pairwise(thinned)} == {9}
 
 
+def test_a_sentence_stands_in_its_context(web):
+    page = web.get("/action/tx5").text
+    assert page.count('<span class="beside">It rained.</span></blockquote>') == page.count("<blockquote") > 0
+
+
 def test_the_signature_of_a_release_lies_beside_its_sums(web):
     page = web.get("/data").text
     (address,) = set(re.findall(r'href="(/data/[^"]+/SHA256SUMS\.minisig)"', page))

@@ -7,7 +7,17 @@ from pathlib import Path
 from turnout.cli.moments import read_date, read_instant
 from turnout.cli.output import print_object, print_text
 from turnout.counting import Rule, load_rules
-from turnout.ledger import Address, Reviewed, select_actions, select_ends, select_latest, select_reviews, using_ledger
+from turnout.ledger import (
+    Address,
+    Reviewed,
+    select_actions,
+    select_ends,
+    select_latest,
+    select_loose_origins,
+    select_reviews,
+    select_texts,
+    using_ledger,
+)
 from turnout.releases import (
     DATABASE,
     Redirect,
@@ -64,6 +74,8 @@ def _read_source(rules: list[tuple[Rule, str]], *, on: date | None, known: datet
         on=on or moment.date(),
         known=moment,
         head=(head.seq, head.hash),
+        read_texts=select_texts,
+        loose=select_loose_origins(moment),
     )
 
 

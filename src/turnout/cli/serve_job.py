@@ -17,6 +17,7 @@ _POLICY = """\
 title = "Strikes and protests in Belarus, August 2020 (examples)"
 publisher = "Turnout's demo"
 publish = "all"
+neighbours = "all"
 """
 
 

@@ -101,6 +101,8 @@ class AccountRow(TypedDict):
     issue: str | None
     quote: str | None
     quote_from: str | None
+    quote_before: str | None
+    quote_after: str | None
     published_on: str
     known_at: str
     reader: str

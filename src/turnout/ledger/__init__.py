@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from turnout.ledger.reviews import End, Reviewed, review, select_ends, select_reviews
     from turnout.ledger.ruling import StatedRule, select_rules, state_rules
     from turnout.ledger.selecting import Summary, select_accounts, select_actions, select_known, select_summary
+    from turnout.ledger.texts import select_loose_origins, select_texts
     from turnout.ledger.verifying import Verdict, verify
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "select_judgements",
     "select_known",
     "select_latest",
+    "select_loose_origins",
     "select_names",
     "select_reasons",
     "select_report",
@@ -81,6 +83,7 @@ __all__ = [
     "select_rules",
     "select_series",
     "select_summary",
+    "select_texts",
     "split",
     "state_rules",
     "using_ledger",
@@ -104,6 +107,7 @@ _HOMES = {
     "ruling": ("StatedRule", "select_rules", "state_rules"),
     "reviews": ("End", "Reviewed", "review", "select_ends", "select_reviews"),
     "selecting": ("Summary", "select_accounts", "select_actions", "select_known", "select_summary"),
+    "texts": ("select_loose_origins", "select_texts"),
     "verifying": ("Verdict", "verify"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}

@@ -5,13 +5,13 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from turnout import __version__
 from turnout.counting import Rule
@@ -23,6 +23,7 @@ from turnout.releases.figures import Days
 from turnout.releases.files import write_geojson, write_json_lines, write_tables
 from turnout.releases.gate import Review, admit
 from turnout.releases.loading import first_day_of, load_actions
+from turnout.releases.neighbours import Quotable, list_neighbours
 from turnout.releases.papers import write_citation, write_dictionary, write_package
 from turnout.releases.policy import Policy
 from turnout.releases.rows import account_rows, action_row, instant, report_rows, rule_row
@@ -33,6 +34,7 @@ from turnout.releases.tables import load_tables
 __all__ = ["DATABASE", "Built", "Redirect", "Source", "build_release"]
 
 DATABASE = "release.db"
+T = TypeVar("T")
 _BATCH = 500  # actions
 
 
@@ -58,6 +60,8 @@ class Source:
         on: the last day that the numbers speak of.
         known: UTC instant.
         head: number and hash of the newest entry of the ledger.
+        read_texts: gives the texts of reports by their ids, for sentences that may be quoted with their neighbours.
+        loose: origins of texts of which the ledger has accounts that are in none of the actions.
     """
 
     actions: Iterable[Action]
@@ -67,6 +71,8 @@ class Source:
     on: date
     known: datetime
     head: tuple[int, str]
+    read_texts: Callable[[Collection[str]], Mapping[str, str]] = lambda _reports: {}
+    loose: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +169,14 @@ def _fill(part: Path, source: Source, policy: Policy, previous: Path | None) -> 
 def _add_accounts(staging: Staging, labels: dict[str, dict[str, Any]], source: Source, policy: Policy) -> int:
     """Add what the gate lets through, fill `labels`, and return how many actions it withheld."""
     withheld = 0
+    quotable = Quotable(policy, set(source.loose))
 
     def pass_gate() -> Iterator[Action]:
         nonlocal withheld
         for action in source.actions:
-            admitted = admit(action, source.reviews.get(action.id, Review()), policy, on=source.on)
+            review = source.reviews.get(action.id, Review())
+            admitted = admit(action, review, policy, on=source.on)
+            quotable.note(action, review, admitted)
             if admitted is None:
                 withheld += 1
             else:
@@ -177,6 +186,9 @@ def _add_accounts(staging: Staging, labels: dict[str, dict[str, Any]], source: S
     for actions in _batched(pass_gate()):
         staging.add("accounts", chain.from_iterable(map(account_rows, actions)))
         staging.add_withholding("reports", chain.from_iterable(map(report_rows, actions)))
+    for held in _batched(quotable.reports()):
+        reports = dict(held)
+        staging.add_neighbours(list_neighbours(reports, source.read_texts(reports)))
     return withheld
 
 
@@ -195,8 +207,8 @@ def _add_figures(staging: Staging, labels: Mapping[str, Mapping[str, Any]], sour
     staging.add("days", days.rows())
 
 
-def _batched(actions: Iterable[Action]) -> Iterator[list[Action]]:
-    """Yield the actions some at a time: a statement takes the rows of many as easily as those of one."""
+def _batched(actions: Iterable[T]) -> Iterator[list[T]]:
+    """Yield them some at a time: a statement takes the rows of many as easily as those of one."""
     rest = iter(actions)
     while batch := list(islice(rest, _BATCH)):
         yield batch

@@ -11,7 +11,7 @@ from turnout.releases.tables import load_tables
 __all__ = ["list_changes", "write_changes"]
 
 # What another reader, or the ledger itself, may say anew without the account having changed.
-_UNTOLD = frozenset({"id", "action_id", "known_at", "confidence"})
+_UNTOLD = frozenset({"id", "action_id", "known_at", "confidence", "quote_before", "quote_after"})
 _STOCK = ("confirmed", "likely", "possible")
 
 

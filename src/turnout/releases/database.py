@@ -89,6 +89,10 @@ class Staging:
         keys = ", ".join(map(_quoted, table.key))
         self._insert(name, rows, f" ON CONFLICT ({keys}) DO UPDATE SET {updates}")
 
+    def add_neighbours(self, rows: Iterable[tuple[str | None, str | None, str]]) -> None:
+        """Fill `quote_before` and `quote_after` of accounts: the two and the account's id a row."""
+        self.connection.executemany("UPDATE accounts SET quote_before = ?, quote_after = ? WHERE id = ?", rows)
+
     def _insert(self, name: str, rows: Iterable[Mapping[str, Any]], tail: str) -> None:
         names = load_tables()[name].names
         columns = ", ".join(map(_quoted, names))

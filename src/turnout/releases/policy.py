@@ -22,6 +22,8 @@ class Policy:
         publish: `reviewed`, only actions that people have reviewed; `all`, also those that only a machine has read,
             which are labelled.
         patience: days of silence for which an action without a known end is likely under way.
+        neighbours: whose sentences may be quoted with those before and after them: those that people have `reviewed`,
+            `all`, or `none`.
     """
 
     title: str = "Strikes and protests"
@@ -30,6 +32,7 @@ class Policy:
     address: str = ""
     publish: Literal["reviewed", "all"] = "reviewed"
     patience: int = 14
+    neighbours: Literal["none", "reviewed", "all"] = "reviewed"
 
 
 def load_policy(path: Path | None) -> Policy:
@@ -60,5 +63,7 @@ def _check(table: Any, path: Path) -> None:
             raise TurnoutError("TURN-150", file=str(path), reason=f"{name} is not of type {known[name].__name__}")
     if table.get("publish", "all") not in ("reviewed", "all"):
         raise TurnoutError("TURN-150", file=str(path), reason="publish is neither 'reviewed' nor 'all'")
+    if table.get("neighbours", "all") not in ("none", "reviewed", "all"):
+        raise TurnoutError("TURN-150", file=str(path), reason="neighbours is neither 'none' nor 'reviewed' nor 'all'")
     if table.get("patience", 0) < 0:
         raise TurnoutError("TURN-150", file=str(path), reason="patience is negative")

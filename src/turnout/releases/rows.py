@@ -112,6 +112,8 @@ def account_rows(action: Action) -> Iterator[Row]:
             else None,
             "quote": None if withheld else account.evidence.text,
             "quote_from": None if withheld else account.evidence.part,
+            "quote_before": None,  # these two come later, from texts that may be quoted from
+            "quote_after": None,
             "published_on": held.published_on.isoformat(),
             "known_at": instant(held.known_at),
         }
