@@ -114,3 +114,14 @@ def test_the_employer_of_a_dispute_may_stand_in_any_sentence():
     prepared = lines("Welders are on strike. Talks failed. Sample Motors Corp said that it would wait.")
     assert read_employer(prepared) == "Sample Motors Corp"
     assert read_employer(lines("Welders are on strike. Talks failed.")) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "target"),
+    [
+        ("The government said that youths looted shops in a riot in Lyon on Monday.", None),
+        ("Youths threw stones at riot police in a riot in Lyon on Monday, the government said.", "riot police"),
+    ],
+)
+def test_a_riot_is_not_against_a_body_that_is_only_named(sentence, target):
+    assert read_target([(line(sentence), cue_of(sentence, "riot"))]) == target

@@ -77,7 +77,8 @@ def _in_sentence(line: Line, cue: Cue) -> str | None:
     against = _against(line, cue)
     if cue.kind in _AGAINST_EMPLOYERS:
         return _named(line) or against
-    return _set_upon(line) or against or _named(line)
+    # A riot is not against whatever body its sentence names.
+    return _set_upon(line) or against or (None if cue.kind == "riot" else _named(line))
 
 
 def _set_upon(line: Line) -> str | None:
