@@ -34,7 +34,7 @@ class Neighbourhood:
     linker: Linker
     synced: int = 0
     _shown: set[str] = field(default_factory=set)
-    _seen: set[_Span] = field(default_factory=set)
+    _seen: dict[tuple[str, str], list[tuple[date, date, date]]] = field(default_factory=dict)
     _whole: set[str] = field(default_factory=set)
     _mark: tuple[int, ...] = ()
 
@@ -89,15 +89,18 @@ class Neighbourhood:
         return ActionRow.objects.filter(id=action).exists()
 
     def _show_blocks(self, blocks: Iterable[str], since: date | None) -> None:
-        fresh = [span for span in _spans(blocks) if not self._covers(span)]
-        if since is None:
-            self._seen.update(fresh)
+        begin = since or date.min
+        fresh = [span for span in _spans(blocks) if not self._covers(span, begin)]
+        for kind, country, first, last in fresh:
+            self._seen.setdefault((kind, country), []).append((first, last, begin))
         within = Q() if since is None else Q(published_on__gte=since.isoformat())
         self._load([condition & within for span in fresh for condition in _conditions(*span)])
 
-    def _covers(self, span: _Span) -> bool:
+    def _covers(self, span: _Span, since: date) -> bool:
+        """Tell whether what was published since a day and lies in these days was shown."""
         kind, country, first, last = span
-        return any((kind, country) == seen[:2] and seen[2] <= first and last <= seen[3] for seen in self._seen)
+        shown = self._seen.get((kind, country), ())
+        return any(begin <= first and last <= end and earliest <= since for begin, end, earliest in shown)
 
     def _load_named(self, accounts: Sequence[str]) -> None:
         for begin in range(0, len(accounts), _AT_ONCE):
