@@ -23,6 +23,8 @@ _AT_ONCE = 500  # names in one condition
 _FROM = f"SELECT {{}} FROM {StayRow._meta.db_table} WHERE"  # noqa: S608  our own name
 _STRETCH = ("action", "site", "town", "first", "sure_to", "likely_to", "last", "dated", "over")
 _LABEL = ("kind", "country", "region", "sector", "countries")
+# Where a row that has both, one after the other, holds its days with what is said of their ends, and its label.
+_OF_DAYS, _OF_LABEL = slice(3, len(_STRETCH)), slice(len(_STRETCH), len(_STRETCH) + len(_LABEL))
 _GRADES: tuple[Certainty, ...] = ("confirmed", "likely", "possible")
 _Row = tuple[Any, ...]
 
@@ -106,7 +108,7 @@ class Stays:
         return [row for chunk in chunks for row in sorted(self._of_actions(what, chunk), key=itemgetter(0, 1, 2, 3))]
 
     def _lone(self, row: _Row) -> LoneStay:
-        return LoneStay(self._label(row[9:14]), *row[3:9])
+        return LoneStay(self._label(row[_OF_LABEL]), *row[_OF_DAYS])
 
     def _place(self, row: _Row) -> str:
         """What tells the units of an action apart."""
@@ -114,7 +116,7 @@ class Stays:
 
     def _read(self, row: _Row) -> Iterator[Stretch]:
         action, _, _, first, sure_to, likely_to, last, dated, over, *_ = row
-        place, label = (self._place(row), 0.0, 0.0), self._label(row[9:14])
+        place, label = (self._place(row), 0.0, 0.0), self._label(row[_OF_LABEL])
         begin = first
         for end, certainty in zip((sure_to, likely_to, last), _GRADES, strict=True):
             if begin <= end:
