@@ -16,6 +16,7 @@ from turnout.ledger import (
     select_ends,
     select_latest,
     select_reviews,
+    select_reviews_by_any_id,
     split,
     verify,
 )
@@ -112,6 +113,23 @@ def test_ids_that_ended_lead_to_what_they_are_today(actions):
         ]
     )
     assert [end.state for end in select_ends(known=NOW - timedelta(days=365))] == ["withdrawn"]
+
+
+def test_an_id_that_ended_is_under_the_decisions_for_what_it_became(actions):
+    one, other, third, fourth = actions[:4]
+    merge([one, other], **ABOUT)
+    review(one, "withdrawn", **ABOUT)
+    whole = next(action for action in select_actions() if len(action.accounts) > 1 and action.id != one)
+    parts = split(whole.id, [whole.accounts[0].account.id], **ABOUT).parts
+    review(parts[0], "reviewed", until=date(2021, 1, 1), **ABOUT)
+    review(parts[1], "published", coarsen="country", **ABOUT)
+    found = select_reviews_by_any_id()
+    assert {name: held for name, held in found.items() if name not in (other, whole.id)} == select_reviews()
+    assert found[other].state == "withdrawn"
+    both = found[whole.id]
+    assert (both.until, both.coarsen) == (date(2021, 1, 1), "country")
+    assert both.accounts == frozenset(one.account.id for one in whole.accounts)
+    assert not {third, fourth} - {whole.id} & set(found)
 
 
 def test_the_newest_entry_up_to_an_instant(ledger):

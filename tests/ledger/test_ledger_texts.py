@@ -3,7 +3,14 @@
 import pytest
 from ledger_samples import READER, TownLinker, make_readings
 
-from turnout.ledger import append_reports, select_actions, select_latest, select_loose_origins, select_texts
+from turnout.ledger import (
+    append_reports,
+    correct,
+    select_actions,
+    select_latest,
+    select_loose_origins,
+    select_texts,
+)
 
 
 @pytest.fixture
@@ -28,3 +35,11 @@ def test_what_came_after_a_moment_is_loose_at_it(held):
     before = {one.account.id for one in held}
     later = {one.origin for action in select_actions() for one in action.accounts if one.account.id not in before}
     assert select_loose_origins(moment) == later != set()
+
+
+def test_a_text_of_which_something_was_corrected_is_loose_for_ever(held):
+    one = held[0].account
+    _head, before = select_latest(None)
+    correct(one.id, {"who": None}, by="An editor", why="a person's name")
+    _head, after = select_latest(None)
+    assert select_loose_origins(before) == select_loose_origins(after) == {held[0].origin}

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import UTC, datetime
 
 import pytest
 
@@ -68,6 +69,18 @@ def test_the_number_of_the_release_is_the_number_of_the_ledger(run, team, tmp_pa
         query = f"{STOCK} AND rule = '{rule['rule']['name']}'"
         grades = " ".join(str(rule[name]["number"]) for name in ("confirmed", "likely", "possible"))
         assert published(tmp_path / "first", query) == [grades], rule["rule"]
+
+
+def test_what_became_part_of_a_withdrawn_action_is_gone_as_known_earlier_too(run, team, tmp_path):
+    (tmp_path / "turnout.toml").write_text('[release]\npublish = "all"\n', encoding="utf-8")
+    listed = json.loads(run("list", "--on", "2019-05-16", "--json"))
+    miners = next(row["action"] for row in listed if row["place"] == "Kiruna")
+    moment = datetime.now(UTC).isoformat()
+    run("merge", miners, team, "--by", "An editor", "--why", "a joint strike")
+    run("review", miners, "--state", "withdrawn", "--by", "An editor", "--why", "puts somebody in danger")
+    run("release", "build", "first", "--on", "2019-05-31", "--known", moment, "--policy", "turnout.toml")
+    assert published(tmp_path / "first") == []
+    assert b"Orsk" not in b"".join(path.read_bytes() for path in (tmp_path / "first").rglob("*") if path.is_file())
 
 
 def test_a_withdrawal_is_gone_and_told(run, team, tmp_path):

@@ -74,6 +74,27 @@ def test_a_coarsened_action_gives_no_finer_place_away(tmp_path, precision):
     assert tuple(row) == (precision, "GR", 1)
 
 
+def test_what_a_release_before_still_showed_is_told_by_no_later_one(tmp_path):
+    build(tmp_path / "one", secret_action(), action("a"))
+    build(tmp_path / "two", secret_action(), action("a"), reviews={"ts": Review("published", coarsen="country")},
+          previous=tmp_path / "one", head=(50, "cd" * 32))  # fmt: skip
+    ended = secret_action(status="ended", end="2019-06-01", who=f"{SECRET} bakers")
+    build(tmp_path / "three", ended, action("a"), reviews={"ts": Review("published", coarsen="country")},
+          previous=tmp_path / "one", head=(60, "ef" * 32))  # fmt: skip
+    for name in ("two", "three"):
+        assert SECRET.encode() not in everything(tmp_path / name)
+    query = "SELECT what, subject, before, after FROM changes WHERE action_id = 'ts'"
+    with open_database(tmp_path / "two" / "release.db") as connection:
+        assert [tuple(row) for row in connection.execute(query)] == [("coarsening", None, None, "country")]
+    with open_database(tmp_path / "three" / "release.db") as connection:
+        assert [tuple(row) for row in connection.execute(query)] == [
+            ("coarsening", None, None, "country"),
+            ("correction", "cs.status", "ongoing", "ended"),
+            ("correction", "cs.end", None, "2019-06-01"),
+        ]
+    assert "`ts`: as told → country" in (tmp_path / "two" / "CHANGES.md").read_text("utf-8")
+
+
 def test_a_report_of_a_coarsened_and_an_open_action_keeps_its_headline_back(tmp_path):
     shared = told("open", report="both.txt")
     hidden = replace(secret_action().accounts[0], origin=shared.origin)

@@ -14,7 +14,7 @@ from turnout.ledger import (
     select_ends,
     select_latest,
     select_loose_origins,
-    select_reviews,
+    select_reviews_by_any_id,
     select_texts,
     using_ledger,
 )
@@ -68,7 +68,7 @@ def _read_source(rules: list[tuple[Rule, str]], *, on: date | None, known: datet
     moment = known or learnt or datetime.fromtimestamp(0, UTC)
     return Source(
         actions=select_actions(known=moment),
-        reviews={name: _to_review(one) for name, one in select_reviews().items()},
+        reviews={name: _to_review(one) for name, one in select_reviews_by_any_id().items()},
         redirects=[Redirect(*end) for end in select_ends(known=moment)],
         rules=rules,
         on=on or moment.date(),

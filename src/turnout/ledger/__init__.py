@@ -29,7 +29,14 @@ if TYPE_CHECKING:
     from turnout.ledger.opening import open_ledger, using_ledger
     from turnout.ledger.quotes import check_quotes
     from turnout.ledger.rebuilding import projections_hash, rebuild
-    from turnout.ledger.reviews import End, Reviewed, review, select_ends, select_reviews
+    from turnout.ledger.reviews import (
+        End,
+        Reviewed,
+        review,
+        select_ends,
+        select_reviews,
+        select_reviews_by_any_id,
+    )
     from turnout.ledger.ruling import StatedRule, select_rules, state_rules
     from turnout.ledger.selecting import Summary, select_accounts, select_actions, select_known, select_summary
     from turnout.ledger.texts import select_loose_origins, select_texts
@@ -79,6 +86,7 @@ __all__ = [
     "select_reasons",
     "select_report",
     "select_reviews",
+    "select_reviews_by_any_id",
     "select_rule_changes",
     "select_rules",
     "select_series",
@@ -105,7 +113,7 @@ _HOMES = {
     "quotes": ("check_quotes",),
     "rebuilding": ("projections_hash", "rebuild"),
     "ruling": ("StatedRule", "select_rules", "state_rules"),
-    "reviews": ("End", "Reviewed", "review", "select_ends", "select_reviews"),
+    "reviews": ("End", "Reviewed", "review", "select_ends", "select_reviews", "select_reviews_by_any_id"),
     "selecting": ("Summary", "select_accounts", "select_actions", "select_known", "select_summary"),
     "texts": ("select_loose_origins", "select_texts"),
     "verifying": ("Verdict", "verify"),

@@ -10,11 +10,12 @@ from turnout.ledger.chain import instant_text, read_instant
 from turnout.ledger.deciding import acting, resolve
 from turnout.ledger.models import AccountRow, ChangeRow, ReviewRow
 
-__all__ = ["End", "Reviewed", "review", "select_ends", "select_reviews"]
+__all__ = ["End", "Reviewed", "review", "select_ends", "select_reviews", "select_reviews_by_any_id"]
 
 State = Literal["draft", "reviewed", "published", "withdrawn"]
 Precision = Literal["city", "region", "country"]
 _COARSER = ("city", "region", "country")
+_EVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,20 @@ def select_reviews() -> dict[str, Reviewed]:
         else:
             _divide(decided, change.action_id, others)
     return decided
+
+
+def select_reviews_by_any_id() -> dict[str, Reviewed]:
+    """Return what `select_reviews` does, and the decision for every id that is no action of its own any more.
+
+    A release as known earlier shows actions as they were then, and what was decided of them since goes by the ids of
+    today. A merged id is under the decision of what it is part of, a split one under the strictest of its parts'.
+    """
+    today = select_reviews()
+    parts: dict[str, list[Reviewed]] = {}
+    for end in select_ends(known=_EVER):
+        if end.into in today:
+            parts.setdefault(end.id, []).append(today[end.into])
+    return {name: _strictest(own) for name, own in parts.items()} | today
 
 
 def _merge(decided: dict[str, Reviewed], kept: str, merged: Iterable[str]) -> None:

@@ -19,6 +19,10 @@ def select_texts(reports: Collection[str]) -> dict[str, str]:
 
 
 def select_loose_origins(known: datetime) -> set[str]:
-    """Return the origins of texts of which an account is in no action, or was learnt after `known`."""
-    rows = AccountRow.objects.filter(Q(action__isnull=True) | Q(known_at__gt=instant_text(known)))
+    """Return the origins of texts of which an account is in no action, was learnt after `known` or was ever corrected.
+
+    What was corrected, the text still says: the sentence beside a quote may hold what somebody took out of a field.
+    """
+    corrected = Q(corrections__isnull=False)
+    rows = AccountRow.objects.filter(Q(action__isnull=True) | Q(known_at__gt=instant_text(known)) | corrected)
     return set(rows.values_list("report__origin", flat=True).distinct())

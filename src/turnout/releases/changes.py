@@ -12,6 +12,8 @@ __all__ = ["list_changes", "write_changes"]
 
 # What another reader, or the ledger itself, may say anew without the account having changed.
 _UNTOLD = frozenset({"id", "action_id", "known_at", "confidence", "quote_before", "quote_after"})
+# No words of a report stand in these, so that they may be told of an action whose words are withheld.
+_WORDLESS = frozenset({"kind", "status", "start", "end", "people_low", "people_high", "count", "published_on"})
 _STOCK = ("confirmed", "likely", "possible")
 
 
@@ -23,7 +25,7 @@ def list_changes(now: sqlite3.Connection, before: sqlite3.Connection) -> Iterato
         before: the release before.
     """
     numbers = count(1)
-    parts = (_redirected, _actions, _accounts, _rules, _days)
+    parts = (_redirected, _actions, _coarsened, _accounts, _rules, _days)
     for part in parts:
         for what, action, subject, old, new in part(now, before):
             yield {
@@ -55,9 +57,29 @@ def _actions(now: sqlite3.Connection, before: sqlite3.Connection) -> Iterator[_C
         yield "new action", name, None, None, None
 
 
+def _coarsened(now: sqlite3.Connection, before: sqlite3.Connection) -> Iterator[_Change]:
+    """Actions whose places are shown in another precision than before."""
+    for name, old, new in _precisions(now, before):
+        if old != new:
+            yield "coarsening", name, None, old, new
+
+
+def _precisions(now: sqlite3.Connection, before: sqlite3.Connection) -> Iterator[tuple[str, str | None, str | None]]:
+    """The actions that both releases have, each with the precision of its places in the one before and in this one."""
+    query = "SELECT id, coarsened FROM actions ORDER BY id"
+    known = dict(map(tuple, before.execute(query)))
+    for name, precision in now.execute(query):
+        if name in known:
+            yield name, known[name], precision
+
+
 def _accounts(now: sqlite3.Connection, before: sqlite3.Connection) -> Iterator[_Change]:
-    """New evidence for actions that were there, and what is said otherwise of accounts that were."""
+    """New evidence for actions that were there, and what is said otherwise of accounts that were.
+
+    Of an action whose words are withheld nothing is told that the release before still said of it.
+    """
     actions = _ids(before, "actions")
+    withheld = {row[0] for row in now.execute("SELECT id FROM actions WHERE coarsened IS NOT NULL")}
     columns = [name for name in load_tables()["accounts"].names if name not in _UNTOLD]
     old = {row["id"]: row for row in before.execute("SELECT * FROM accounts")}
     for row in now.execute("SELECT * FROM accounts ORDER BY action_id, id"):
@@ -67,7 +89,8 @@ def _accounts(now: sqlite3.Connection, before: sqlite3.Connection) -> Iterator[_
                 yield "new evidence", row["action_id"], row["id"], None, None
             continue
         for name in columns:
-            if row[name] != earlier[name]:
+            told = name in _WORDLESS or row["action_id"] not in withheld
+            if told and row[name] != earlier[name]:
                 yield "correction", row["action_id"], f"{row['id']}.{name}", _text(earlier[name]), _text(row[name])
 
 
@@ -106,6 +129,7 @@ def _text(value: Any) -> str | None:
 _TITLES = {
     "new action": "New actions",
     "new evidence": "New evidence for actions that were there",
+    "coarsening": "Places shown less precisely than before, for people's safety, or more precisely",
     "correction": "Corrections",
     "merge": "Merges: the first id leads to the second",
     "split": "Splits: the first id is a tombstone now, the second one of its parts",
@@ -138,4 +162,10 @@ def _say(row: Row) -> str:
     subject = " ".join(filter(None, (row["action_id"], row["subject"])))
     if row["before"] is None and row["after"] is None:
         return f"`{subject}`"
-    return f"`{subject}`: {row['before'] or 'nothing'} → {row['after'] or 'nothing'}"
+    nothing = "as told" if row["what"] == "coarsening" else "nothing"
+    return f"`{subject}`: {_line(row['before']) or nothing} → {_line(row['after']) or nothing}"
+
+
+def _line(value: str | None) -> str:
+    """A value as one line: a sentence may be broken in several."""
+    return " ".join((value or "").split())
