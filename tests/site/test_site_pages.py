@@ -62,6 +62,24 @@ def test_a_page_is_there_and_keeps_the_policy(web, path):
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/place/%2e%2e/explore",
+        "/ru/%2e%2e/explore",
+        "/place/x/%2e/%2e%2e/%2e%2e/explore",
+        "/%2e/explore",
+        "/place/%2e%2e",
+        "/place/%2E",
+        "/api/v1/%2e%2e/%2e%2e/explore",
+    ],
+)
+def test_an_address_with_dots_is_never_taken_for_another(web, path):
+    """Pages are kept by their addresses, in which Django takes such steps before it looks one up."""
+    assert web.get("/explore").status_code == 200
+    assert web.get(path).status_code == 404
+
+
 @pytest.mark.parametrize("path", FILES)
 def test_a_file_is_there(web, path):
     answer = web.get(path)

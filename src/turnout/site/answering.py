@@ -17,6 +17,7 @@ __all__ = ["AnsweringMiddleware", "CompressingMiddleware", "answer_400", "answer
 _LOG = logging.getLogger("turnout.site")
 _KEPT_S = 300
 _LEVEL, _LEAST_BYTES = 4, 200
+_DOTS = re.compile(r"/\.\.?(/|\Z)")
 _TAKES_GZIP = re.compile(r"\bgzip\b")
 _PERMISSIONS = "camera=(), geolocation=(), microphone=(), interest-cohort=()"
 
@@ -31,6 +32,10 @@ class AnsweringMiddleware:
         """Answer a request."""
         if request.method not in ("GET", "HEAD", "OPTIONS"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
+        if _DOTS.search(request.path):
+            # Browsers take such steps themselves. Django's cache of pages does, too, so that this address would be
+            # answered with the page of another, and could leave its own page there.
+            return _page(request, 404)
         response = self._get_response(request)
         response.headers.setdefault("Permissions-Policy", _PERMISSIONS)
         if response.status_code in (200, 301, 308):
