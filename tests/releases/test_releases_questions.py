@@ -190,6 +190,20 @@ def test_an_action_opens_and_a_merged_one_leads_on(release):
     assert dict(release.names("target"))["Example Rail"] == len(release.actions_of("target", "Example Rail")) > 3
 
 
+def test_a_name_in_other_capitals_is_the_same_name(tmp_path):
+    build(tmp_path / "r", action("a", told("a", place="Piraeus"), told("a2", place="PIRAEUS")),
+          action("b", told("b", place="PIRAEUS")), action("c", told("c", place="Piraeus")),
+          action("d", told("d", place="ПИРЕЙ")), action("e", told("e", place=None)))  # fmt: skip
+    release = OpenRelease(tmp_path / "r")
+    assert sorted(release.names("place")) == [("Piraeus", 3), ("ПИРЕЙ", 1)]
+    for spelling in ("Piraeus", "PIRAEUS", "piraeus"):
+        assert {row["id"] for row in release.actions_of("place", spelling)} == {"ta", "tb", "tc"}
+        assert release.spelling("place", spelling) == "Piraeus"
+    assert [row["id"] for row in release.actions_of("place", "Пирей")] == ["td"]
+    assert release.actions_of("place", "Patras") == []
+    assert release.spelling("place", "Patras") == "Patras"
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [

@@ -6,7 +6,7 @@ from re import findall
 
 import numpy as np
 
-from turnout.releases.questions import Dots
+from turnout.releases.questions import Dots, Spot
 from turnout.site.maps import Sheet, bounds_of, draw_map
 
 _CIRCLE = r'<a href="([^"]*)" aria-label="([^"]*)">.*?cx="(-?\d+)" cy="(-?\d+)"'
@@ -17,13 +17,20 @@ def _dots(number: int, towns: int) -> Dots:
     points = [(rng.uniform(-90, 90), rng.uniform(-40, 60), f"Town {nth}") for nth in range(towns)]
     taken = [rng.choice(points) for _ in range(number)]
     longitude, latitude = np.array([one[:2] for one in taken]).T
-    return Dots([f"t{nth}" for nth in range(number)], longitude, latitude, [one[2] for one in taken])
+    return Dots(
+        [f"t{nth}" for nth in range(number)], longitude, latitude, [Spot(one[2], None, "city") for one in taken]
+    )
+
+
+def _sheet(dots: Dots) -> Sheet:
+    return Sheet(
+        bounds_of(dots), 720, 460, "", " ".join, lambda count, _place: str(count), lambda spot: spot.place or ""
+    )
 
 
 def _circles(dots: Dots) -> list[tuple[set[str], int, int, int]]:
     """Of each circle: the ids in it, the number that it says, and where it stands."""
-    sheet = Sheet(bounds_of(dots), 720, 460, "", " ".join, lambda count, _place: str(count))
-    found = findall(_CIRCLE, draw_map(dots, sheet))
+    found = findall(_CIRCLE, draw_map(dots, _sheet(dots)))
     return [(set(ids.split()), int(count), int(x), int(y)) for ids, count, x, y in found]
 
 
@@ -41,3 +48,22 @@ def test_circles_stand_apart():
         assert -40 < y < 500
     nearest = min((ax - bx) ** 2 + (ay - by) ** 2 for (*_, ax, ay), (*_, bx, by) in combinations(circles, 2))
     assert nearest >= 20**2
+
+
+def test_names_lie_on_no_circle_and_on_no_other_name_and_within_the_map():
+    named = 0
+    for number, towns in ((1, 1), (12, 12), (40, 40), (900, 60)):
+        dots = _dots(number, towns)
+        drawn = draw_map(dots, _sheet(dots))
+        circles = [tuple(map(float, one)) for one in findall(r'cx="(-?\d+)" cy="(-?\d+)" r="([\d.]+)"', drawn)]
+        names = findall(r'class="c-name"[^>]* x="(-?\d+)" y="(-?\d+)">([^<]+)<', drawn)
+        boxes = [(float(x), float(y) - 9, float(x) + 6 * len(name), float(y)) for x, y, name in names]
+        named += len(boxes)
+        for left, top, right, bottom in boxes:
+            assert 0 <= left < right <= 720
+            assert 0 <= top < bottom <= 460
+            for x, y, radius in circles:
+                assert right < x - radius or left > x + radius or bottom < y - radius or top > y + radius
+        for one, other in combinations(boxes, 2):
+            assert one[2] < other[0] or other[2] < one[0] or one[3] < other[1] or other[3] < one[1]
+    assert named > 8

@@ -234,3 +234,39 @@ def test_the_circles_of_a_framed_map_lead_to_the_rows(web):
     links = set(re.findall(r'<a href="([^"]+)"', framed))
     assert "/explore?country=GR#actions" in links
     assert not [link for link in links if link.startswith("#")]
+
+
+def test_a_rule_says_how_large_an_action_must_be(web):
+    assert "at least 1,000 people and 1 day" in web.get("/rules/us-bls").text
+    either = web.get("/ru/rules/uk-ons").text
+    assert "не менее 10\xa0человек" in either or "не менее 10 человек" in either
+    assert " или не менее 100 потерянных рабочих дней" in either
+    assert "at least" not in web.get("/rules/ilo").text
+
+
+def test_changes_are_told_in_words(web):
+    english, russian = web.get("/changes").text, web.get("/ru/changes").text
+    titles = re.findall("<h2>([^<]+) <", english)
+    assert sorted(titles) == ["Merged actions", "New actions", "Split actions", "Withdrawn actions"]
+    assert "<h2>Объединённые акции <" in russian
+    assert '<code>told1</code> → <a href="/action/tx1">' in english
+    told = "1 withdrawn action, 1 merged action, 2 parts of split actions, 61 new actions"
+    assert told in web.get("/").text
+    assert "1 отозванная акция, 1 объединённая акция, 2 части разделённых акций, 61 новая акция" in web.get("/ru/").text
+
+
+def test_the_parts_of_what_is_under_way_are_no_parts_of_everything(web):
+    whole, everything = web.get("/explore").text, web.get("/explore?state=any").text
+    assert ('class="bar"' in whole, 'class="bar"' in everything) == (True, False)
+    assert "Of these, " in everything
+    assert "Of these, " not in whole
+
+
+def test_a_question_that_has_no_answer_is_told_so_on_a_page_of_the_site(web):
+    for path, said in (("/?on=2019-02-31", "cannot be"), ("/ru/?on=2019-02-31", "не может быть"),
+                       ("/ru/?known=2001-01-01", "ещё не было ни одного выпуска")):  # fmt: skip
+        found = web.get(path)
+        assert found.status_code == 400
+        assert said in found.text
+        assert 'class="masthead"' in found.text
+        assert "no-store" in found.headers["cache-control"]

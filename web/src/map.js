@@ -128,7 +128,7 @@ export async function show(frame) {
   try {
     map = new GlMap({
       container: canvas, style: styleOf(atlas), bounds: [[west, south], [east, north]], maxZoom: 12, attributionControl: false,
-      dragRotate: false, pitchWithRotate: false, touchPitch: false, cooperativeGestures: true,
+      dragRotate: false, pitchWithRotate: false, touchPitch: false, cooperativeGestures: true, locale: JSON.parse(texts.words),
     });
   } catch {
     canvas.remove(); // no WebGL: the drawing and the table stay

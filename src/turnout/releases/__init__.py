@@ -1,7 +1,7 @@
 """Releases: dated, immutable, complete public data sets, and all that the public ever sees."""
 
 from turnout.releases.building import DATABASE, Built, Redirect, Source, build_release
-from turnout.releases.coarsening import Precision
+from turnout.releases.coarsening import WITHHELD, Precision
 from turnout.releases.database import open_database
 from turnout.releases.gate import Review, ReviewState
 from turnout.releases.loading import load_actions
@@ -15,6 +15,7 @@ __all__ = [
     "DATABASE",
     "SIGNATURE",
     "SUMS",
+    "WITHHELD",
     "Built",
     "Column",
     "Policy",

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from turnout.errors import TurnoutError
+from turnout.site.pages.page import render_page
 
 __all__ = ["AnsweringMiddleware", "CompressingMiddleware", "answer_400", "answer_404", "answer_500"]
 
@@ -87,10 +88,12 @@ def answer_404(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def answer_500(request: HttpRequest) -> HttpResponse:
     """A fault of the program; the server's log has it."""
-    return _page(request, 500)
+    response = render(request, "site/broken.html", {"status": 500}, status=500)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _page(request: HttpRequest, status: int, error: TurnoutError | None = None) -> HttpResponse:
-    response = render(request, "site/error.html", {"status": status, "error": error}, status=status)
+    response = render_page(request, "error.html", {"status": status, "error": error}, status=status)
     response.headers["Cache-Control"] = "no-store"
     return response

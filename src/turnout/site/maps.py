@@ -14,9 +14,9 @@ import numpy as np
 from django.utils.html import escape
 from numpy.typing import NDArray
 
-from turnout.releases.questions import Dots
+from turnout.releases.questions import Dots, Spot
 
-__all__ = ["Bounds", "Sheet", "bounds_of", "bounds_of_rows", "dots_of_rows", "draw_map", "list_features"]
+__all__ = ["Bounds", "Sheet", "bounds_of", "dots_of_rows", "draw_map", "list_features"]
 
 _SVG = "http://www.w3.org/2000/svg"
 
@@ -24,7 +24,7 @@ Bounds = tuple[float, float, float, float]
 """West, south, east and north in degrees."""
 
 _WORLD: Bounds = (-170.0, -57.0, 179.0, 76.0)
-_LEAST_DEGREES = 3.0
+_LEAST_DEGREES = 4.0
 # What a point stands for has its room on the map: that of a country is no town in the middle of it.
 _ROOM_DEGREES = {"country": 9.0, "region": 2.5}
 _MOST_NORTH = 84.0
@@ -36,20 +36,18 @@ _STEP_PIXELS = 2.2
 _MARGIN = 40.0
 _AROUND = tuple(product((-1, 0, 1), repeat=2))
 _MOST_NAMES = 7
+# Of the text of a map: the room of a letter, a line and what reaches below it, and how far a name is from its circle.
+_LETTER, _LINE, _DESCENT, _GAP = 6.6, 15.0, 3.0, 5.0
 
 
-def bounds_of(dots: Dots, room: Sequence[float] | float = 0.0) -> Bounds:
-    """Return what a map shows: all dots with room around them; the world where there are none.
+def bounds_of(dots: Dots) -> Bounds:
+    """Return what a map shows: all dots with room around them for what they stand for; the world where there are none.
 
     Whole degrees, so that the land behind is drawn once for many questions.
-
-    Args:
-        dots: what has to be on it.
-        room: in degrees, for each dot how far what it stands for reaches beyond it.
     """
     if not dots:
         return _WORLD
-    beyond = np.asarray(room)
+    beyond = np.array([_ROOM_DEGREES.get(spot.precision or "", 0.0) for spot in dots.spots])
     west, east = float((dots.longitude - beyond).min()), float((dots.longitude + beyond).max())
     south, north = float((dots.latitude - beyond).min()), float((dots.latitude + beyond).max())
     across, up = max((east - west) * 0.18, _LEAST_DEGREES), max((north - south) * 0.18, _LEAST_DEGREES / 2)
@@ -60,16 +58,10 @@ def bounds_of(dots: Dots, room: Sequence[float] | float = 0.0) -> Bounds:
             float(min(int(made[2]) + 1, 180)), float(min(int(made[3]) + 1, 83)))  # fmt: skip
 
 
-def bounds_of_rows(rows: Iterable[Mapping[str, Any]]) -> Bounds:
-    """Return what a map of rows with points shows: each point with room for what it stands for."""
-    held = list(rows)
-    return bounds_of(dots_of_rows(held), [_ROOM_DEGREES.get(row["place_precision"], 0.0) for row in held])
-
-
 def dots_of_rows(rows: Sequence[Mapping[str, Any]]) -> Dots:
     """Return what a drawing needs of rows of `actions` that have a point."""
     longitude, latitude = (np.array([row[name] for row in rows], np.float64) for name in ("longitude", "latitude"))
-    return Dots([row["id"] for row in rows], longitude, latitude, [row["place"] for row in rows])
+    return Dots([row["id"] for row in rows], longitude, latitude, [Spot.of_row(row) for row in rows])
 
 
 def _mercator_of(latitudes: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -179,9 +171,9 @@ class _Cluster:
     dots: list[int]
     reach: float = _APART + _LEAST_RADIUS / 2
 
-    def place(self, names: Sequence[str | None]) -> str:
-        """The place most of them name."""
-        return Counter(names[one] or "" for one in self.dots).most_common(1)[0][0]
+    def spot(self, spots: Sequence[Spot]) -> Spot:
+        """What most of them stand for."""
+        return Counter(spots[one] for one in self.dots).most_common(1)[0][0]
 
     @property
     def radius(self) -> float:
@@ -232,7 +224,9 @@ class Sheet:
         height: likewise.
         title: said by readers of screens.
         address: where a circle leads: of the ids of the actions in it.
-        label: how a circle is called: of their number, and the place that most of them name.
+        label: how a circle is called: of the number of its units, and of the name of what most of them stand for.
+        name: how that is called; nothing where it has no name.
+        css: class of the drawing.
     """
 
     bounds: Bounds
@@ -241,33 +235,77 @@ class Sheet:
     title: str
     address: Callable[[Sequence[str]], str]
     label: Callable[[int, str], str]
+    name: Callable[[Spot], str]
+    css: str = ""
 
 
 def draw_map(dots: Dots, sheet: Sheet) -> str:
     """Return the SVG of units that have a point."""
     frame = _Frame(sheet.bounds, sheet.width, sheet.height)
-    measures = f'viewBox="0 0 {sheet.width} {sheet.height}"'
+    measures = f'viewBox="0 0 {sheet.width} {sheet.height}"' + (f' class="{sheet.css}"' if sheet.css else "")
     head = f'<svg xmlns="{_SVG}" {measures} role="group" aria-label="{escape(sheet.title)}" font-size="13">'
     land = f'<path class="c-land" fill-rule="evenodd" d="{_land_path(frame)}"/>'
-    circles = [_circle(one, dots, sheet, named=nth < _MOST_NAMES) for nth, one in enumerate(_cluster(dots, frame))]
-    return head + land + "".join(circles) + "</svg>"
+    clusters = _cluster(dots, frame)
+    names = [sheet.name(one.spot(dots.spots)) for one in clusters]
+    circles = [_circle(one, dots, sheet, name) for one, name in zip(clusters, names, strict=True)]
+    labels = [_label(box, name) for box, name in _place_names(clusters, names, frame)]
+    return head + land + "".join(circles) + "".join(labels) + "</svg>"
 
 
-def _circle(one: _Cluster, dots: Dots, sheet: Sheet, *, named: bool) -> str:
-    count, place, radius = len(one.dots), one.place(dots.place), one.radius
+def _circle(one: _Cluster, dots: Dots, sheet: Sheet, place: str) -> str:
+    count, radius = len(one.dots), one.radius
     href, said = escape(sheet.address([dots.ids[nth] for nth in one.dots])), escape(sheet.label(count, place))
     inner = f'<circle class="c-point" cx="{one.x}" cy="{one.y}" r="{radius:.1f}"/>'
     if count > 1:
         inner += f'<text class="c-count" text-anchor="middle" x="{one.x}" y="{one.y + 4.5:.0f}">{count}</text>'
-    circle = f'<a href="{href}" aria-label="{said}"><title>{said}</title>{inner}</a>'
-    if not (named and place):
-        return circle
-    at = f'x="{one.x + radius + 5:.0f}" y="{one.y + 4.5:.0f}"'
-    return f'{circle}<text class="c-name" aria-hidden="true" {at}>{escape(place)}</text>'
+    return f'<a href="{href}" aria-label="{said}"><title>{said}</title>{inner}</a>'
+
+
+def _label(box: "_Box", name: str) -> str:
+    at = f'x="{box.left:.0f}" y="{box.bottom - _DESCENT:.0f}"'
+    return f'<text class="c-name" aria-hidden="true" {at}>{escape(name)}</text>'
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A rectangle in pixels."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "_Box") -> bool:
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+
+def _place_names(clusters: Sequence[_Cluster], names: Sequence[str], frame: _Frame) -> Iterator[tuple[_Box, str]]:
+    """Yield the names that have room beside their circles, on one side or the other, the largest circles' first."""
+    taken = [_Box(one.x - one.radius, one.y - one.radius, one.x + one.radius, one.y + one.radius) for one in clusters]
+    found = 0
+    for one, name in zip(clusters, names, strict=True):
+        if found == _MOST_NAMES:
+            return
+        long, beside = len(name) * _LETTER, one.radius + _GAP
+        top, bottom = one.y - _LINE / 2, one.y + _LINE / 2
+        for left in (one.x + beside, one.x - beside - long):
+            box = _Box(left, top, left + long, bottom)
+            inside = left >= 0 and box.right <= frame.width and top >= 0 and bottom <= frame.height
+            if name and inside and not any(box.meets(other) for other in taken):
+                taken.append(box)
+                found += 1
+                yield box, name
+                break
 
 
 def list_features(
-    rows: Iterable[Mapping[str, Any]], *, address: Callable[[str], str], title: Callable[[Mapping[str, Any]], str]
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    address: Callable[[str], str],
+    title: Callable[[Mapping[str, Any]], str],
+    name: Callable[[Spot], str],
 ) -> dict[str, Any]:
     """Return the units as GeoJSON, each with what its pin says and where it leads."""
     return {
@@ -280,7 +318,7 @@ def list_features(
                     "id": f"{row['id']}-{nth}",
                     "url": address(row["id"]),
                     "title": title(row),
-                    "place": row["place"],
+                    "place": name(Spot.of_row(row)),
                 },
             }
             for nth, row in enumerate(rows)

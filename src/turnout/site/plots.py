@@ -64,7 +64,9 @@ class _Axes:
         self.first = plot.points[0].on
         self.days = (plot.points[-1].on - self.first).days + plot.step_days
         self.last = self.first + timedelta(days=self.days)
-        self.top = _top(max(one + two + three for _, one, two, three in plot.points))
+        most = max(one + two + three for _, one, two, three in plot.points)
+        self.step = _step(most)
+        self.top = self.step * max(1, ceil(most / self.step))
         self._ys: dict[int, float | int] = {}
 
     def x(self, day: date) -> float | int:
@@ -112,18 +114,17 @@ class Drawing:
         return self._drawn + mark + self._end
 
 
-def _top(most: int) -> int:
-    """The upper end of the axis: whole steps, about four of them."""
+def _step(most: int) -> int:
+    """What lies between two lines of the axis: four steps reach the top, or fewer."""
     if most <= 4:
-        return max(most, 1)
+        return 1
     unit = 10 ** int(log10(most / 4))
-    step = next(step for one in (1, 2, 2.5, 5, 10, 20) if (step := unit * one) * 4 >= most and step % 1 == 0)
-    return int(step * ceil(most / step))
+    return int(next(step for one in (1, 2, 2.5, 5, 10, 20) if (step := unit * one) * 4 >= most and step % 1 == 0))
 
 
 def _rows(axes: _Axes) -> Iterator[str]:
     font = axes.size.font
-    for value in range(0, axes.top + 1, max(1, axes.top // 4)):
+    for value in range(0, axes.top + 1, axes.step):
         at = axes.y(value)
         yield f'<path class="c-axis" fill="none" stroke="#dad4c7" d="M{_LEFT} {at}H{_round(axes.right)}"/>'
         said = number_format(value, use_l10n=True, force_grouping=True)
@@ -135,7 +136,8 @@ def _columns(axes: _Axes) -> Iterator[str]:
     free = 0.0
     for day, form in _ticks(axes.first, axes.last, max(2, int(axes.right / (font * 6.5)))):
         at = axes.x(day)
-        said = date_format(day, form)
+        # A year is told once: with the first month that has room, and with each January.
+        said = date_format(day, form if free == 0 or day.month == 1 or form != "YEAR_MONTH_FORMAT" else "F")
         room = font * 0.55 * len(said)
         if at < free or at + room > width:
             continue

@@ -10,6 +10,8 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from turnout.releases import WITHHELD
+
 __all__ = ["Figure", "Moves", "Side", "list_figures", "list_moves"]
 
 # What is foretold is no figure of those who took part.
@@ -40,6 +42,11 @@ class Figure:
     def interval(self) -> tuple[int | None, int | None]:
         """Both ends."""
         return self.low, self.high
+
+    @property
+    def withheld(self) -> bool:
+        """Whether its words are kept back."""
+        return self.quote == WITHHELD
 
     @property
     def on(self) -> date:

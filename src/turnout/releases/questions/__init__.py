@@ -4,7 +4,7 @@ Numbers are looked up in what the release itself holds (`spells`, `units`); noth
 """
 
 from turnout.releases.questions.answers import UNIT, Answer, Counted, Page
-from turnout.releases.questions.columns import Dots
+from turnout.releases.questions.columns import Dots, Spot
 from turnout.releases.questions.filters import ANY, APART, STATES, UNDER_WAY, UNKNOWN, Filter
 from turnout.releases.questions.opened import Names, Opened, OpenRelease, Redirected
 from turnout.releases.questions.shelf import Shelf
@@ -26,4 +26,5 @@ __all__ = [
     "Page",
     "Redirected",
     "Shelf",
+    "Spot",
 ]

@@ -4,10 +4,11 @@ Actions are numbered as their ids sort. A release of 100,000 actions takes some 
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ __all__ = [
     "Ints",
     "Links",
     "Spans",
+    "Spot",
     "load_actions_columns",
     "load_links",
     "load_spans",
@@ -78,11 +80,24 @@ class Links:
         return sorted(found, key=lambda one: (-one[1], one[0] is None, one[0] or ""))
 
 
+class Spot(NamedTuple):
+    """What a point stands for: how the reports call it, the code of its country, and whether it is a town or more."""
+
+    place: str | None
+    country: str | None
+    precision: str | None
+
+    @classmethod
+    def of_row(cls, row: Mapping[str, Any]) -> "Spot":
+        """Return what the point of a row of `actions` stands for."""
+        return cls(row["place"], row["country"], row["place_precision"])
+
+
 @dataclass(frozen=True, slots=True)
 class Actions:
     """The actions: `low` and `high` are numbers of people, not a number where nobody gives a figure.
 
-    `latitude` and `longitude` in degrees are not a number where there is no point; `place` is how it is called.
+    `latitude` and `longitude` in degrees are not a number where there is no point; `spots` is what it stands for.
     """
 
     ids: tuple[str, ...]
@@ -91,7 +106,7 @@ class Actions:
     high: Floats
     latitude: Floats
     longitude: Floats
-    place: tuple[str | None, ...]
+    spots: tuple[Spot, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +117,13 @@ class Dots:
         ids: of their actions.
         longitude: in degrees.
         latitude: in degrees.
-        place: how it is called.
+        spots: what they stand for.
     """
 
     ids: Sequence[str]
     longitude: Floats
     latitude: Floats
-    place: Sequence[str | None]
+    spots: Sequence[Spot]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -155,15 +170,16 @@ class Spans:
 
 def load_actions_columns(connection: sqlite3.Connection) -> Actions:
     """Load the actions of a release."""
-    query = "SELECT id, people_low, people_high, latitude, longitude, place FROM actions ORDER BY id"
+    told = "place, country, place_precision"
+    query = f"SELECT id, people_low, people_high, latitude, longitude, {told} FROM actions ORDER BY id"  # noqa: S608  see above
     rows = connection.execute(query).fetchall()
     ids = tuple(row[0] for row in rows)
     low = np.array([np.nan if row[1] is None else row[1] for row in rows], np.float64)
     high = np.array([_high(row[1], row[2]) for row in rows], np.float64)
     latitude, longitude = (np.array([row[nth] for row in rows], np.float64) for nth in (3, 4))
-    names: dict[str | None, str | None] = {}  # towns repeat: one text for each
-    place = tuple(names.setdefault(row[5], row[5]) for row in rows)
-    return Actions(ids, {name: nth for nth, name in enumerate(ids)}, low, high, latitude, longitude, place)
+    held: dict[Spot, Spot] = {}  # towns repeat: one of each
+    spots = tuple(held.setdefault(spot, spot) for spot in (Spot(*row[5:]) for row in rows))
+    return Actions(ids, {name: nth for nth, name in enumerate(ids)}, low, high, latitude, longitude, spots)
 
 
 def _high(low: int | None, high: int | None) -> float:

@@ -4,7 +4,7 @@ import json
 import sqlite3
 import threading
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -32,6 +32,7 @@ from turnout.releases.questions.columns import (
 )
 from turnout.releases.questions.daily import Course, follow_rule, sum_days
 from turnout.releases.questions.filters import ANY, STATES, UNDER_WAY, UNKNOWN, Filter
+from turnout.releases.questions.naming import NAMED, Spelled, find_spellings, having
 from turnout.releases.questions.ordering import Ordering
 from turnout.releases.questions.searching import search_actions
 
@@ -54,7 +55,15 @@ _HELD = {
     "accounts": "SELECT accounts.*, reports.publisher, reports.title, reports.url, reports.origin FROM accounts"
     " JOIN reports ON reports.id = accounts.report_id WHERE accounts.id IN ({}) ORDER BY accounts.id",
 }
-_POINTS = "SELECT id, kind, who, target, place, country, latitude, longitude FROM actions WHERE id IN ({})"
+_POINTS = """
+SELECT id, kind, who, target, place, country, place_precision, latitude, longitude FROM actions WHERE id IN ({})
+"""
+_CHANGED = """
+SELECT what, count(*) FROM changes
+WHERE what <> 'number' AND NOT (what = 'correction' AND (
+  subject LIKE '%.latitude' OR subject LIKE '%.longitude' OR subject LIKE '%.place_precision'))
+GROUP BY what ORDER BY min(number)
+"""
 _DEFAULT_RULE = "ilo"
 _AT_ONCE = 500
 _ACCOUNTS = """
@@ -62,16 +71,6 @@ SELECT accounts.*, reports.publisher, reports.title, reports.url, reports.origin
 FROM accounts JOIN reports ON reports.id = accounts.report_id
 WHERE action_id = ? ORDER BY accounts.published_on, accounts.id
 """
-# Columns of `accounts` or `reports` by which pages list actions.
-_NAMES = {
-    "who": "SELECT DISTINCT who AS value, action_id AS action FROM accounts",
-    "target": "SELECT DISTINCT target AS value, action_id AS action FROM accounts",
-    "place": "SELECT DISTINCT place AS value, action_id AS action FROM accounts",
-    "sector": "SELECT sector AS value, id AS action FROM actions",
-    "publisher": "SELECT DISTINCT publisher AS value, action_id AS action"
-    " FROM accounts JOIN reports ON reports.id = accounts.report_id",
-}
-
 Row = Mapping[str, Any]
 
 
@@ -128,7 +127,8 @@ class OpenRelease:
         # A release never changes, so that what was answered once need not be counted again.
         self._fitting = lru_cache(maxsize=64)(self._find_fitting)
         self.answer = lru_cache(maxsize=4096)(self._answer)
-        self.names = lru_cache(maxsize=len(_NAMES))(self._list_names)
+        self.names = lru_cache(maxsize=len(NAMED))(self._list_names)
+        self._spellings = lru_cache(maxsize=len(NAMED))(self._find_spellings)
         self._covering = lru_cache(maxsize=128)(self._find_covering)
         self._standing = lru_cache(maxsize=128)(self._find_standing)
         self._covering_fit = lru_cache(maxsize=128)(self._find_covering_fit)
@@ -156,6 +156,8 @@ class OpenRelease:
         begun = connection.execute("SELECT min(published_on) FROM reports").fetchone()[0]
         self.first_day: date = date.fromisoformat(begun) if begun else self.day
         self.reports: int = len(of_report)
+        # How many changes there are of each sort since the release before, but for those that follow from others.
+        self.changed: list[tuple[str, int]] = [(what, number) for what, number in connection.execute(_CHANGED)]
 
     @property
     def day(self) -> date:
@@ -297,7 +299,7 @@ class OpenRelease:
         return [read(row) for row in self._connection().execute(query, ids)]
 
     def points(self, asked: Filter, *, limit: int = 5000) -> list[Row]:
-        """Return what a map marks: `id, kind, who, target, place, country, latitude, longitude` of rows with a point.
+        """Return what a map marks: what a title of it and its pin need of rows of `actions` with a point.
 
         Of more than `limit` units those that were confirmed last are taken.
         """
@@ -311,7 +313,7 @@ class OpenRelease:
         return found
 
     def dots(self, asked: Filter, *, limit: int = 5000) -> Dots:
-        """Return where `points` are and how the places are called, at less cost: what a drawing needs."""
+        """Return where `points` are and what they stand for, at less cost: what a drawing needs."""
         actions, spells = self._select(asked, self._on_day(asked))
         keys = self._ordering.keys(self._connection(), "-last_confirmed_on", actions, np.maximum(spells, 0))
         taken = actions[self._ordering.first(keys, limit, None)[:limit]]
@@ -322,7 +324,7 @@ class OpenRelease:
             [held.ids[one] for one in numbers],
             held.longitude[taken],
             held.latitude[taken],
-            [held.place[one] for one in numbers],
+            [held.spots[one] for one in numbers],
         )
 
     def series(self, asked: Filter, first: date, last: date, *, most: int | None = None) -> list[Day]:
@@ -378,18 +380,52 @@ class OpenRelease:
         query = "SELECT * FROM changes WHERE what <> 'number' ORDER BY number LIMIT ?"
         return self._all(query, -1 if limit is None else limit)
 
+    def titled(self, ids: Collection[str]) -> dict[str, Row]:
+        """Return of each of these actions that is there, by its id, what a title of it needs."""
+        return self._by_id("SELECT id, kind, who, target, place, country, place_precision FROM actions", ids)
+
+    def dated(self, ids: Collection[str]) -> dict[str, Row]:
+        """Return of each of these accounts, by its id, its action and the day and publisher of its report."""
+        query = (
+            "SELECT accounts.id, action_id, accounts.published_on, publisher"
+            " FROM accounts JOIN reports ON reports.id = report_id"
+        )
+        return self._by_id(query, ids, of="accounts")
+
+    def _by_id(self, query: str, ids: Collection[str], of: str = "actions") -> dict[str, Row]:
+        found: dict[str, Row] = {}
+        ordered = sorted(ids)
+        for begin in range(0, len(ordered), _AT_ONCE):
+            names = ordered[begin : begin + _AT_ONCE]
+            marks = ", ".join("?" * len(names))
+            found |= {row["id"]: row for row in self._all(f"{query} WHERE {of}.id IN ({marks})", *names)}
+        return found
+
     def _list_names(self, column: str) -> Names:
-        """Return the values of `who`, `target`, `place`, `sector` or `publisher`, each with how many actions it has."""
-        query = f"SELECT value, count(*) FROM ({_NAMES[column]}) WHERE value IS NOT NULL GROUP BY value ORDER BY value"  # noqa: S608  names of our own list
-        return [(value, number) for value, number in self._connection().execute(query)]
+        """Return the values of `who`, `target`, `place`, `sector` or `publisher`, each with how many actions it has.
+
+        A value that reports spell with other capitals, as in headlines, is one: in the spelling of the most actions.
+        """
+        return sorted((one.values[0], one.actions) for one in self._spellings(column).values())
+
+    def spelling(self, column: str, value: str) -> str:
+        """Return how `names` spells a value; the value itself where no action has it."""
+        spelled = self._spellings(column).get(value.casefold())
+        return spelled.values[0] if spelled else value
 
     def actions_of(self, column: str, value: str) -> list[Row]:
-        """Return the rows of the actions with a value in one of these columns, last confirmed first."""
+        """Return the rows of the actions with a value in such a column, however spelled, last confirmed first."""
+        spelled = self._spellings(column).get(value.casefold())
+        if spelled is None:
+            return []
         query = (
-            f"SELECT actions.* FROM actions WHERE id IN (SELECT action FROM ({_NAMES[column]}) WHERE value = ?)"  # noqa: S608  names of our own list
+            f"SELECT * FROM actions WHERE id IN ({having(column, len(spelled.values))})"  # noqa: S608  a query of our own
             " ORDER BY last_confirmed_on IS NULL, last_confirmed_on DESC, id"
         )
-        return self._all(query, value)
+        return self._all(query, *spelled.values)
+
+    def _find_spellings(self, column: str) -> Mapping[str, Spelled]:
+        return find_spellings(self._connection(), column)
 
     def _connection(self) -> sqlite3.Connection:
         if not hasattr(self._local, "connection"):

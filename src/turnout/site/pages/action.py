@@ -11,14 +11,15 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from turnout.releases.questions import Opened, OpenRelease, Redirected
+from turnout.releases.questions import Opened, OpenRelease, Redirected, Spot
 from turnout.site.asking import ask
 from turnout.site.drawings import draw_course
-from turnout.site.maps import Sheet, bounds_of_rows, dots_of_rows, draw_map
+from turnout.site.maps import Sheet, bounds_of, dots_of_rows, draw_map
 from turnout.site.marking import mark_phrases
 from turnout.site.pages.page import render_page
+from turnout.site.pages.telling import group_changes, tell_changes, title_changes
 from turnout.site.told import list_figures, list_moves
-from turnout.site.wording import GRADES, say_rule, say_rule_source, title_of
+from turnout.site.wording import GRADES, say_rule, say_rule_source, say_spot, title_of
 
 __all__ = ["show_action"]
 
@@ -49,6 +50,7 @@ def _context(request: HttpRequest, release: OpenRelease, opened: Opened) -> Mapp
     figures = list_figures(opened.accounts)
     return {
         "accounts": [{**one, "marked": mark_phrases(one)} for one in opened.accounts],
+        "spot": say_spot(Spot.of_row(opened.row)),
         "figures": figures,
         "moves": list_moves(figures),
         "origins": _origins(opened.accounts),
@@ -57,7 +59,10 @@ def _context(request: HttpRequest, release: OpenRelease, opened: Opened) -> Mapp
         "spells": _merged_spells(opened.spells),
         "map": _map(opened.row),
         "redirects": opened.redirects,
-        "changes": opened.changes,
+        "changes": [
+            (_("New in this release") if what == "new action" else title_changes(what), held)
+            for what, held in group_changes(tell_changes(release, opened.changes)).items()
+        ],
         "year": str(release.day.year),
         "address": name if settings.TURNOUT_FROZEN else request.build_absolute_uri(reverse("action", args=[name])),
         "report_error": _report_error(release, opened),
@@ -106,5 +111,6 @@ def _map(row: Mapping[str, Any]) -> str | None:
     place = row["place"]
     address = reverse("value", args=["place", place]) if place else "#top"
     title = _("Where it was")
-    sheet = Sheet(bounds_of_rows([row]), *_MAP, title, lambda _held: address, lambda _n, name: name or title)
-    return draw_map(dots_of_rows([row]), sheet)
+    dots = dots_of_rows([row])
+    sheet = Sheet(bounds_of(dots), *_MAP, title, lambda _held: address, lambda _n, name: name or title, say_spot)
+    return draw_map(dots, sheet)

@@ -15,7 +15,7 @@ from turnout.releases.questions import UNIT
 from turnout.site.asking import ask, open_shelf
 from turnout.site.maps import list_features
 from turnout.site.pages.parts import MOST_POINTS, draw_plot_file
-from turnout.site.wording import title_of
+from turnout.site.wording import say_spot, title_of
 
 __all__ = ["csv_file", "days_file", "json_file", "plot_file", "points", "release_file", "robots"]
 
@@ -62,7 +62,9 @@ def points(request: HttpRequest) -> HttpResponse:
     """What the map marks."""
     asked = ask(request)
     rows = asked.release.points(asked.filter, limit=MOST_POINTS)
-    return JsonResponse(list_features(rows, address=lambda name: reverse("action", args=[name]), title=title_of))
+    return JsonResponse(
+        list_features(rows, address=lambda name: reverse("action", args=[name]), title=title_of, name=say_spot)
+    )
 
 
 def plot_file(request: HttpRequest) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Explore: one filter in one address, and everything that it drives."""
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,12 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from turnout.errors import TurnoutError
-from turnout.releases.questions import ANY, Answer
+from turnout.releases.questions import ANY, UNDER_WAY, Answer
 from turnout.site.asking import Asked, ask
 from turnout.site.pages.page import render_page
 from turnout.site.pages.parts import build_claim, build_links, build_map, build_plot
 from turnout.site.plots import draw_bar
-from turnout.site.wording import STATES, name_of
+from turnout.site.wording import STATES, explain_state, name_of
 
 __all__ = ["SORTS", "shorten", "show_explore"]
 
@@ -38,12 +39,15 @@ def show_explore(request: HttpRequest) -> HttpResponse:
     listed, limit = (asked.but(states=(ANY,)), _EVERY) if frozen else (asked, _ROWS)
     page = asked.release.units(listed.filter, sort=sort, after=request.GET.get("after"), limit=limit)
     answer = asked.answer()
+    apart = not set(asked.filter.states) <= set(UNDER_WAY)
     return render_page(request, "explore.html", {
         "here": "explore",
         "release": asked.release,
         "asked": asked.filter,
         "answer": answer,
-        "bar": draw_bar(answer.confirmed, answer.likely, answer.possible),
+        # Of a question about other states the parts of what is under way are no parts of its number.
+        "apart": apart,
+        "bar": "" if apart else draw_bar(answer.confirmed, answer.likely, answer.possible),
         "claim": build_claim(asked),
         "rule": asked.release.rules[asked.filter.rule],
         "page": page,
@@ -102,7 +106,8 @@ def _facets(asked: Asked, answer: Answer) -> list[dict[str, Any]]:
         chosen = getattr(asked.filter, _FIELDS[dimension])
         numbers = dict(counted[dimension])
         order = [one for one in chosen if one not in numbers and one != ANY] + list(numbers)
-        boxes = [(value, name_of(dimension, value), numbers.get(value, 0), value in chosen) for value in order]
+        say = explain_state if dimension == "state" else partial(name_of, dimension)
+        boxes = [(value, say(value), numbers.get(value, 0), value in chosen) for value in order]
         if dimension != "state":
             boxes = sorted(boxes, key=lambda box: not box[3])[:_MOST_VALUES]
         found.append({"name": dimension, "title": titles[dimension], "boxes": boxes})
@@ -118,5 +123,5 @@ def _chips(asked: Asked) -> list[tuple[str, str]]:
             rest = tuple(one for one in values if one != value)
             found.append((name_of(dimension, value), _address(asked.but(**{_FIELDS[dimension]: rest}))))
     if asked.filter.text:
-        found.append((f"“{asked.filter.text}”", _address(asked.but(text=""))))
+        found.append((_("“%(words)s”") % {"words": asked.filter.text}, _address(asked.but(text=""))))
     return found

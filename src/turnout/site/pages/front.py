@@ -12,9 +12,10 @@ from turnout.releases.questions import UNDER_WAY, UNKNOWN
 from turnout.site.asking import Asked, ask
 from turnout.site.pages.page import render_page
 from turnout.site.pages.parts import build_claim, build_links, build_map, build_plot, say_place
+from turnout.site.pages.telling import say_changes
 from turnout.site.plots import draw_bar
 from turnout.site.templatetags.saying import num
-from turnout.site.wording import say_country
+from turnout.site.wording import say_country, say_evidence
 
 __all__ = ["show_front"]
 
@@ -40,6 +41,7 @@ def show_front(request: HttpRequest) -> HttpResponse:
         "links": build_links(asked),
         "rows": asked.release.units(asked.filter, sort="-last_confirmed_on", limit=_NEWS).rows,
         "updated": _say_updated(asked),
+        "changed": [say_changes(what, number) for what, number in asked.release.changed],
         # What is to come is no news of the day, though it has the latest first day.
         "news": asked.release.units(asked.but(states=UNDER_WAY).filter, sort="-first_on", limit=_NEWS).rows,
     })  # fmt: skip
@@ -61,6 +63,8 @@ def _say_updated(asked: Asked) -> str:
     """When the release was last updated, and what the number rests on."""
     answer = asked.answer()
     known = date.fromisoformat(asked.release.info["known_at"][:10])
-    said = _("Last updated on %(day)s, from %(all)s reports; this number rests on %(reports)s, of %(origins)s origins.")
+    said = _("This number rests on %(evidence)s. Last updated on %(day)s, from %(all)s reports.")
+    if not answer.reports:
+        said = _("Last updated on %(day)s, from %(all)s reports.")
     return said % {"day": date_format(known, "DATE_FORMAT"), "all": num(asked.release.reports),
-                   "reports": num(answer.reports), "origins": num(answer.origins)}  # fmt: skip
+                   "evidence": say_evidence(answer.reports, answer.origins)}  # fmt: skip

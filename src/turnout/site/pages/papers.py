@@ -13,10 +13,14 @@ from markdown_it import MarkdownIt
 
 import turnout
 from turnout import codebook
+from turnout.counting import parse_rule
 from turnout.releases import load_tables
+from turnout.releases.questions import UNKNOWN
 from turnout.site.asking import ask, open_shelf
 from turnout.site.pages.downloads import list_release_files
 from turnout.site.pages.page import render_page
+from turnout.site.pages.telling import group_changes, tell_changes, title_changes
+from turnout.site.ruling import say_resumption, say_threshold, say_undecided
 
 __all__ = ["show_accuracy", "show_changes", "show_codebook", "show_data", "show_method", "show_rule", "show_rules"]
 
@@ -56,8 +60,12 @@ def show_rule(request: HttpRequest, name: str) -> HttpResponse:
     rule = release.rules.get(name)
     if rule is None:
         raise Http404(name)
-    return render_page(request, "rule.html", {"here": "rules", "release": release, "rule": rule,
-                                              "parts": tomllib.loads(rule["definition"])})  # fmt: skip
+    parsed = parse_rule(name, rule["definition"])
+    return render_page(request, "rule.html", {
+        "here": "rules", "release": release, "rule": rule, "parts": tomllib.loads(rule["definition"]),
+        "thresholds": [say_threshold(one) for one in parsed.thresholds], "undecided": say_undecided(parsed),
+        "resumption": say_resumption(parsed),
+    })  # fmt: skip
 
 
 @cache
@@ -93,7 +101,15 @@ def show_data(request: HttpRequest) -> HttpResponse:
         for one in open_shelf().releases
     ]
     return render_page(request, "data.html", {"here": "data", "release": ask(request).release, "releases": releases,
-                                              "tables": list(load_tables().values())})  # fmt: skip
+                                              "tables": list(load_tables().values()),
+                                              "example": _example()})  # fmt: skip
+
+
+def _example() -> dict[str, str]:
+    """A day and a country for the examples of addresses: such that they give something here."""
+    release = open_shelf().newest
+    countries = [value for value, _number in release.facets(release.default)["country"] if value != UNKNOWN]
+    return {"on": release.day.isoformat(), "country": (countries or release.countries or ["BY"])[0]}
 
 
 def _grouped(release: str, names: list[str], folder: Path) -> list[Mapping[str, Any]]:
@@ -107,8 +123,9 @@ def _grouped(release: str, names: list[str], folder: Path) -> list[Mapping[str, 
 def show_changes(request: HttpRequest) -> HttpResponse:
     """What differs from the release before."""
     release = ask(request).release
-    changes = release.changes(limit=_MOST_CHANGES)
-    kinds: dict[str, list[Mapping[str, Any]]] = {}
-    for change in changes:
-        kinds.setdefault(change["what"], []).append(change)
-    return render_page(request, "changes.html", {"release": release, "kinds": list(kinds.items())})
+    numbers = dict(release.changed)
+    told = group_changes(tell_changes(release, release.changes(limit=_MOST_CHANGES)))
+    kinds = [(title_changes(what), numbers[what], changes) for what, changes in told.items()]
+    return render_page(request, "changes.html", {
+        "release": release, "kinds": kinds, "shown": _MOST_CHANGES, "all": sum(numbers.values()),
+    })  # fmt: skip

@@ -15,7 +15,8 @@ from turnout.releases.questions import UNDER_WAY, Filter
 from turnout.site.asking import Asked
 from turnout.site.maps import Sheet, bounds_of, draw_map
 from turnout.site.plots import Drawing, Plot, Point, Size
-from turnout.site.wording import join_phrases, name_of, say_rule
+from turnout.site.templatetags.saying import num
+from turnout.site.wording import join_phrases, name_of, say_rule, say_spot
 
 __all__ = [
     "build_claim",
@@ -30,7 +31,7 @@ __all__ = [
 
 MOST_DAYS, MOST_POINTS = 400, 2_000
 _WIDE, _NARROW, _FILE = Size(960, 300, 14), Size(420, 260, 13), Size(1200, 480, 18)
-_MAP = (720, 460)
+_WIDE_MAP, _NARROW_MAP = (720, 460), (420, 340)
 _STEP = 7
 
 
@@ -49,18 +50,19 @@ def describe_filter(question: Filter) -> str:
         for dimension, values in (("kind", question.kinds), ("sector", question.sectors))
     ]
     if question.size_min is not None:
-        parts.append(_("%(number)s people or more") % {"number": question.size_min})
+        parts.append(_("%(number)s people or more") % {"number": num(question.size_min)})
     if question.size_max is not None:
-        parts.append(_("%(number)s people at most") % {"number": question.size_max})
+        parts.append(_("%(number)s people at most") % {"number": num(question.size_max)})
     if question.text:
-        parts.append(f"“{question.text}”")
+        parts.append(_("“%(words)s”") % {"words": question.text})
     return "; ".join(part for part in parts if part)
 
 
 def build_claim(asked: Asked) -> str:
     """What the number counts, as a sentence goes on after it."""
     rule = say_rule(asked.release.rules[asked.filter.rule])
-    return join_phrases(rule, say_place(asked.filter), describe_filter(asked.filter))
+    narrowed = describe_filter(asked.filter)
+    return join_phrases(rule, say_place(asked.filter)) + (f" ({narrowed})" if narrowed else "")
 
 
 def build_links(asked: Asked) -> dict[str, str]:
@@ -117,7 +119,7 @@ def draw_plot_file(asked: Asked) -> str:
 
 
 def build_map(asked: Asked, *, table: str = "#actions") -> Mapping[str, Any] | None:
-    """The map: its drawing, and what the one that moves needs; None where nothing has a point."""
+    """The map: drawings of two widths, and what the one that moves needs; None where nothing has a point."""
     return _map(asked, table, get_language() or "")
 
 
@@ -128,15 +130,36 @@ def _map(asked: Asked, table: str, _language: str) -> Mapping[str, Any] | None:
         return None
     bounds = bounds_of(dots)
     actions = reverse("action", args=["-"]).removesuffix("-")  # asked once, for all circles
-    sheet = Sheet(
-        bounds,
-        *_MAP,
-        title=_("Map of %(claim)s") % {"claim": build_claim(asked)},
-        address=lambda held: actions + held[0] if len(held) == 1 else table,
-        label=say_cluster,
+    wide, narrow = (
+        draw_map(
+            dots,
+            Sheet(
+                bounds,
+                *size,
+                title=_("Map of %(claim)s") % {"claim": build_claim(asked)},
+                address=lambda held: actions + held[0] if len(held) == 1 else table,
+                label=say_cluster,
+                name=say_spot,
+                css=css,
+            ),
+        )
+        for size, css in ((_WIDE_MAP, "wide"), (_NARROW_MAP, "narrow"))
     )
-    drawing = draw_map(dots, sheet)
-    return {"drawing": drawing, "bounds": list(bounds), "points": len(dots), "weeks_json": json.dumps(_weeks(asked))}
+    weeks, words = json.dumps(_weeks(asked)), json.dumps(_words_of_map(), ensure_ascii=False)
+    return {"wide": wide, "narrow": narrow, "bounds": list(bounds), "points": len(dots), "weeks_json": weeks,
+            "words": words}  # fmt: skip
+
+
+def _words_of_map() -> dict[str, str]:
+    """What the map that moves says itself, by MapLibre's names for it."""
+    return {
+        "Map.Title": _("Map"),
+        "NavigationControl.ZoomIn": _("Nearer"),
+        "NavigationControl.ZoomOut": _("Farther"),
+        "CooperativeGesturesHandler.WindowsHelpText": _("Hold Ctrl and scroll to change the scale"),
+        "CooperativeGesturesHandler.MacHelpText": _("Hold ⌘ and scroll to change the scale"),
+        "CooperativeGesturesHandler.MobileHelpText": _("Move the map with two fingers"),
+    }
 
 
 def say_cluster(count: int, place: str) -> str:
