@@ -108,7 +108,7 @@ def test_a_question_is_asked_without_script(opened, address):
     assert page.locator(".map svg a").count() > 1
     assert page.locator("[hidden]").count() > 0
     page.get_by_label("Words").fill("bakers")
-    page.get_by_label("any state, also over").check()
+    page.get_by_label("any of these, and what is over").check()
     page.locator(".facets button").first.click()
     assert page.url == f"{address}/explore?state=any&q=bakers"
     total = int(page.locator(".total").inner_text())

@@ -56,8 +56,11 @@ def test_names_lie_on_no_circle_and_on_no_other_name_and_within_the_map():
         dots = _dots(number, towns)
         drawn = draw_map(dots, _sheet(dots))
         circles = [tuple(map(float, one)) for one in findall(r'cx="(-?\d+)" cy="(-?\d+)" r="([\d.]+)"', drawn)]
-        names = findall(r'class="c-name"[^>]* x="(-?\d+)" y="(-?\d+)">([^<]+)<', drawn)
-        boxes = [(float(x), float(y) - 9, float(x) + 6 * len(name), float(y)) for x, y, name in names]
+        names = findall(r'class="c-name"[^>]*?( text-anchor="end")? x="(-?\d+)" y="(-?\d+)">([^<]+)<', drawn)
+        boxes = [
+            (float(x) - 6 * len(name) * bool(ends), float(y) - 9, float(x) + 6 * len(name) * (not ends), float(y))
+            for ends, x, y, name in names
+        ]
         named += len(boxes)
         for left, top, right, bottom in boxes:
             assert 0 <= left < right <= 720

@@ -249,7 +249,7 @@ def test_changes_are_told_in_words(web):
     titles = re.findall("<h2>([^<]+) <", english)
     assert sorted(titles) == ["Merged actions", "New actions", "Split actions", "Withdrawn actions"]
     assert "<h2>Объединённые акции <" in russian
-    assert '<code>told1</code> → <a href="/action/tx1">' in english
+    assert '<code>told1</code></a> → <a href="/action/tx1">' in english
     told = "1 withdrawn action, 1 merged action, 2 parts of split actions, 61 new actions"
     assert told in web.get("/").text
     assert "1 отозванная акция, 1 объединённая акция, 2 части разделённых акций, 61 новая акция" in web.get("/ru/").text

@@ -262,18 +262,20 @@ def _circle(one: _Cluster, dots: Dots, sheet: Sheet, place: str) -> str:
 
 
 def _label(box: "_Box", name: str) -> str:
-    at = f'x="{box.left:.0f}" y="{box.bottom - _DESCENT:.0f}"'
-    return f'<text class="c-name" aria-hidden="true" {at}>{escape(name)}</text>'
+    # On the left of its circle a name ends there, however long its letters turn out to be.
+    at = f'text-anchor="end" x="{box.right:.0f}"' if box.ends else f'x="{box.left:.0f}"'
+    return f'<text class="c-name" aria-hidden="true" {at} y="{box.bottom - _DESCENT:.0f}">{escape(name)}</text>'
 
 
 @dataclass(frozen=True, slots=True)
 class _Box:
-    """A rectangle in pixels."""
+    """A rectangle in pixels; `ends`, if what is in it ends at its right side."""
 
     left: float
     top: float
     right: float
     bottom: float
+    ends: bool = False
 
     def meets(self, other: "_Box") -> bool:
         return (
@@ -291,7 +293,7 @@ def _place_names(clusters: Sequence[_Cluster], names: Sequence[str], frame: _Fra
         long, beside = len(name) * _LETTER, one.radius + _GAP
         top, bottom = one.y - _LINE / 2, one.y + _LINE / 2
         for left in (one.x + beside, one.x - beside - long):
-            box = _Box(left, top, left + long, bottom)
+            box = _Box(left, top, left + long, bottom, ends=left < one.x)
             inside = left >= 0 and box.right <= frame.width and top >= 0 and bottom <= frame.height
             if name and inside and not any(box.meets(other) for other in taken):
                 taken.append(box)

@@ -380,6 +380,10 @@ class OpenRelease:
         query = "SELECT * FROM changes WHERE what <> 'number' ORDER BY number LIMIT ?"
         return self._all(query, -1 if limit is None else limit)
 
+    def ended(self) -> list[str]:
+        """Return the ids that are no action of their own any more, and that `action` leads on from."""
+        return [row["id"] for row in self._all("SELECT DISTINCT id FROM redirects ORDER BY id")]
+
     def titled(self, ids: Collection[str]) -> dict[str, Row]:
         """Return of each of these actions that is there, by its id, what a title of it needs."""
         return self._by_id("SELECT id, kind, who, target, place, country, place_precision FROM actions", ids)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from turnout.site.asking import Asked, ask
 from turnout.site.filing import file_of, list_questions
 from turnout.site.pages.page import render_page
-from turnout.site.pages.parts import build_claim, build_links, build_map
+from turnout.site.pages.parts import build_claim, build_headline, build_links, build_map
 from turnout.site.plots import draw_bar
 
 __all__ = ["show_builder", "show_map", "show_number", "show_table"]
@@ -57,6 +57,7 @@ def _show(request: HttpRequest, part: str) -> HttpResponse:
     answer, links = asked.answer(), build_links(asked)
     return render_page(request, f"embed_{part}.html", {
         "release": asked.release, "asked": asked.filter, "answer": answer, "claim": build_claim(asked),
+        "headline": build_headline(asked, answer.under_way),
         "bar": draw_bar(answer.confirmed, answer.likely, answer.possible), "links": links,
         "rule": asked.release.rules[asked.filter.rule], "part": part,
         # The rows that a circle stands for are not in the frame.

@@ -13,7 +13,7 @@ from turnout.errors import TurnoutError
 from turnout.releases.questions import ANY, UNDER_WAY, Answer
 from turnout.site.asking import Asked, ask
 from turnout.site.pages.page import render_page
-from turnout.site.pages.parts import build_claim, build_links, build_map, build_plot
+from turnout.site.pages.parts import build_claim, build_headline, build_links, build_map, build_plot
 from turnout.site.plots import draw_bar
 from turnout.site.wording import STATES, explain_state, name_of
 
@@ -49,6 +49,7 @@ def show_explore(request: HttpRequest) -> HttpResponse:
         "apart": apart,
         "bar": "" if apart else draw_bar(answer.confirmed, answer.likely, answer.possible),
         "claim": build_claim(asked),
+        "headline": build_headline(asked, answer.total),
         "rule": asked.release.rules[asked.filter.rule],
         "page": page,
         "sort": sort,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from turnout.releases.questions import UNDER_WAY, UNKNOWN
 from turnout.site.asking import Asked, ask
 from turnout.site.pages.page import render_page
-from turnout.site.pages.parts import build_claim, build_links, build_map, build_plot, say_place
+from turnout.site.pages.parts import build_claim, build_headline, build_links, build_map, build_plot, say_place
 from turnout.site.pages.telling import say_changes
 from turnout.site.plots import draw_bar
 from turnout.site.templatetags.saying import num
@@ -32,6 +32,7 @@ def show_front(request: HttpRequest) -> HttpResponse:
         "answer": answer,
         "bar": draw_bar(answer.confirmed, answer.likely, answer.possible),
         "claim": build_claim(asked),
+        "headline": build_headline(asked, answer.under_way),
         "place": say_place(asked.filter),
         "rule": asked.release.rules[asked.filter.rule],
         "others": _other_rules(asked),

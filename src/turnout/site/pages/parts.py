@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from turnout.releases.questions import UNDER_WAY, Filter
+from turnout.releases.questions import ANY, UNDER_WAY, Filter
 from turnout.site.asking import Asked
 from turnout.site.maps import Sheet, bounds_of, draw_map
 from turnout.site.plots import Drawing, Plot, Point, Size
@@ -20,6 +20,7 @@ from turnout.site.wording import join_phrases, name_of, say_rule, say_spot
 
 __all__ = [
     "build_claim",
+    "build_headline",
     "build_links",
     "build_map",
     "build_plot",
@@ -65,6 +66,13 @@ def build_claim(asked: Asked) -> str:
     return join_phrases(rule, say_place(asked.filter)) + (f" ({narrowed})" if narrowed else "")
 
 
+def build_headline(asked: Asked, number: int) -> str:
+    """The question and its number in one line, which no language has to bend: `Disputes, Greece, 25 May 2019: 7`."""
+    claim = _("Actions in any state") if asked.filter.states == (ANY,) else build_claim(asked)
+    phrase = f"{claim}, {date_format(asked.filter.on, 'DATE_FORMAT')}: {num(number)}"
+    return phrase[:1].upper() + phrase[1:]
+
+
 def build_links(asked: Asked) -> dict[str, str]:
     """The addresses of one question in all its forms."""
     names = (
@@ -99,16 +107,21 @@ def _plot(asked: Asked) -> Plot:
 
 
 @lru_cache(maxsize=512)
-def _drawings(asked: Asked, _language: str) -> tuple[Drawing, Drawing, str, int]:
+def _drawings(asked: Asked, _language: str) -> tuple[Drawing, Drawing, str, int] | None:
     plot = _plot(asked)
+    if not any(one.confirmed or one.likely or one.possible for one in plot.points):
+        return None
     return Drawing(plot, _WIDE, css="wide"), Drawing(plot, _NARROW, css="narrow"), plot.title, plot.step_days
 
 
-def build_plot(asked: Asked) -> Mapping[str, Any]:
-    """The plot, in two widths of which the style shows one."""
+def build_plot(asked: Asked) -> Mapping[str, Any] | None:
+    """The plot, in two widths of which the style shows one; None where there is nothing on any day."""
     # A series has neither day nor states: the questions of all days share its drawing.
     always = asked.but(on=asked.release.day, states=UNDER_WAY, known=None)
-    wide, narrow, title, step = _drawings(always, get_language() or "")
+    drawn = _drawings(always, get_language() or "")
+    if drawn is None:
+        return None
+    wide, narrow, title, step = drawn
     day = asked.filter.on
     return {"wide": wide.marked(day), "narrow": narrow.marked(day), "title": title, "step": step}
 
