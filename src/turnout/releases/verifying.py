@@ -51,11 +51,11 @@ def verify_release(folder: Path) -> ReleaseVerdict:
     try:
         with closing(open_database(folder / DATABASE)) as connection:
             release = dict(next(select_rows(connection, load_tables()["release"])))
-            compared = list(_compare(connection, release))
+            tally = _Tally()
+            faults += _compare(connection, release, tally)
     except (sqlite3.Error, StopIteration) as error:
         raise TurnoutError("TURN-154", file=str(folder), reason=error or "it is empty") from None
-    faults += [fault for fault in compared if fault]
-    return ReleaseVerdict(release["id"], len(list_files(folder)), len(compared), tuple(faults))
+    return ReleaseVerdict(release["id"], len(list_files(folder)), tally.figures, tuple(faults))
 
 
 def verify_site(folder: Path) -> ReleaseVerdict:
@@ -67,13 +67,29 @@ def verify_site(folder: Path) -> ReleaseVerdict:
     return ReleaseVerdict(None, len(list_files(folder)), 0, tuple(check_sums(folder)))
 
 
-def _compare(connection: sqlite3.Connection, release: dict[str, Any]) -> Iterator[str]:
-    """For each figure the fault, or nothing."""
+class _Tally:
+    """How many values were compared; there are millions, of which hardly any is at fault."""
+
+    def __init__(self) -> None:
+        self.figures = 0
+
+    def differences(self, what: str, said: Mapping[str, Any], follows: Mapping[str, Any]) -> Iterable[str]:
+        """Count the values of a published row, and return those that do not follow, each in a sentence."""
+        self.figures += len(said)
+        if said == follows:
+            return ()
+        return [
+            _say(f"{name} of {what}", value, follows[name]) for name, value in said.items() if value != follows[name]
+        ]
+
+
+def _compare(connection: sqlite3.Connection, release: dict[str, Any], tally: _Tally) -> Iterator[str]:
+    """Yield what does not agree, and count all that was looked at."""
     on, patience = date.fromisoformat(release["on_day"]), release["patience_days"]
     published = {row["id"]: dict(row) for row in select_rows(connection, load_tables()["actions"])}
     rules = _rules(connection)
     days = Days(rules, first_day_of(connection) or on, on)
-    said = {name: _Rows(connection, name) for name in ("spells", "units")}
+    said = {name: _Rows(connection, name, tally) for name in ("spells", "units")}
     claims = {(row["account_id"], row["number"]): dict(row) for row in select_rows(connection, load_tables()["claims"])}
     for action in load_actions(connection):
         row = published.pop(action.id, None)
@@ -81,14 +97,14 @@ def _compare(connection: sqlite3.Connection, release: dict[str, Any]) -> Iterato
             yield f"action {action.id} has accounts and no row"
             continue
         made = action_row(action, label=row["review"], coarsened=row["coarsened"], on=on, patience=patience)
-        yield from _differences(f"action {action.id}", row, made)
+        yield from tally.differences(f"action {action.id}", row, made)
         followed = follow_action(action, rules, patience=patience)
         days.add(followed)
         for name, rows in said.items():
             yield from rows.compare(action.id, getattr(followed, name))
         for made in followed.claims:
             key = (made["account_id"], made["number"])
-            yield from _differences(f"claim {key[1]} of account {key[0]}", claims.pop(key, {"rules": None}), made)
+            yield from tally.differences(f"claim {key[1]} of account {key[0]}", claims.pop(key, {"rules": None}), made)
     yield from (f"action {name} has no account" for name in published)
     yield from (f"claim {number} of account {name} follows from nothing" for name, number in claims)
     for rows in said.values():
@@ -97,14 +113,15 @@ def _compare(connection: sqlite3.Connection, release: dict[str, Any]) -> Iterato
         if there is None or follows is None:
             yield "the table days has more or fewer rows than follow"
             return
-        yield from _differences(f"{there['rule']} on {there['on_day']}", dict(there), follows)
+        yield from tally.differences(f"{there['rule']} on {there['on_day']}", dict(there), follows)
 
 
 class _Rows:
     """The rows of a table that has several for an action, walked along in the order of its key."""
 
-    def __init__(self, connection: sqlite3.Connection, table: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, table: str, tally: _Tally) -> None:
         self._table = table
+        self._tally = tally
         self._rows = select_rows(connection, load_tables()[table])
         self._next: dict[str, Any] | None = self._step()
 
@@ -113,13 +130,13 @@ class _Rows:
         return dict(row) if row else None
 
     def compare(self, action: str, follows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-        """For each value of the action's rows the fault, or nothing."""
+        """Yield what of the action's rows does not follow."""
         for made in follows:
             there = self._next
             if there is None or (there["action_id"], there["number"]) != (action, made["number"]):
                 yield f"row {made['number']} of action {action} is missing in {self._table}, or is not the next"
                 return
-            yield from _differences(f"{self._table} {made['number']} of action {action}", there, made)
+            yield from self._tally.differences(f"{self._table} {made['number']} of action {action}", there, made)
             self._next = self._step()
 
     def left(self) -> Iterator[str]:
@@ -127,11 +144,6 @@ class _Rows:
         if self._next is not None:
             name, number = self._next["action_id"], self._next["number"]
             yield f"row {number} of action {name} in {self._table} follows from no account"
-
-
-def _differences(what: str, said: Mapping[str, Any], follows: Mapping[str, Any]) -> Iterator[str]:
-    for name, value in said.items():
-        yield "" if value == follows[name] else _say(f"{name} of {what}", value, follows[name])
 
 
 def _say(where: str, said: Any, follows: Any) -> str:
