@@ -139,7 +139,7 @@ def test_total_table_pages_and_facets_agree(release, asked, sort, limit):
     assert len(paged) == len(rows)
     points, dots = release.points(asked), release.dots(asked)
     assert [(one["id"], one["longitude"], one["latitude"], one["place"]) for one in points] == list(
-        zip(dots.ids, dots.longitude, dots.latitude, dots.place, strict=True)
+        zip(dots.ids, dots.longitude, dots.latitude, [spot.place for spot in dots.spots], strict=True)
     )
     assert sorted(paged, key=str) == sorted(rows, key=str)
     for value, number in release.facets(asked)["country"]:

@@ -24,7 +24,7 @@ Bounds = tuple[float, float, float, float]
 """West, south, east and north in degrees."""
 
 _WORLD: Bounds = (-170.0, -57.0, 179.0, 76.0)
-_LEAST_DEGREES = 4.0
+_LEAST_DEGREES, _ALONE_DEGREES = 4.0, 9.0
 # What a point stands for has its room on the map: that of a country is no town in the middle of it.
 _ROOM_DEGREES = {"country": 9.0, "region": 2.5}
 _MOST_NORTH = 84.0
@@ -50,7 +50,13 @@ def bounds_of(dots: Dots) -> Bounds:
     beyond = np.array([_ROOM_DEGREES.get(spot.precision or "", 0.0) for spot in dots.spots])
     west, east = float((dots.longitude - beyond).min()), float((dots.longitude + beyond).max())
     south, north = float((dots.latitude - beyond).min()), float((dots.latitude + beyond).max())
-    across, up = max((east - west) * 0.18, _LEAST_DEGREES), max((north - south) * 0.18, _LEAST_DEGREES / 2)
+    # Around a single town there must be enough to tell where on earth it is.
+    least = (
+        _LEAST_DEGREES
+        if len({*zip(dots.longitude.tolist(), dots.latitude.tolist(), strict=True)}) > 1
+        else _ALONE_DEGREES
+    )
+    across, up = max((east - west) * 0.18, least), max((north - south) * 0.18, least / 2)
     made = (west - across // 1, south - up, east + across, north + up)
     if made[2] - made[0] > 150:
         return _WORLD
