@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from linking_samples import reports, told
 
 from turnout.errors import TurnoutError
-from turnout.linking import Bonds, Linker, blocking, link_accounts, turn_of
+from turnout.linking import Bonds, Linker, crowds, link_accounts, meeting, turn_of
 from turnout.linking.profile import build_profile
 
 
@@ -61,35 +61,85 @@ def test_reports_in_any_order_make_the_same_actions(made, dice):
 
 
 @contextmanager
-def crowds():
+def little_room(crowd=2, most=3):
     """Let few accounts be a crowd, of which an account meets only some."""
-    with mock.patch.multiple(blocking, _LATEST=1, _CROWD=2, _MOST=3):
+    limits = {"LATEST": 1, "CROWD": crowd, "MOST": most}
+    with mock.patch.multiple(crowds, **limits), mock.patch.multiple(meeting, **limits):
         yield
 
 
 @settings(max_examples=300)
-@given(reports(most=12), st.randoms(use_true_random=False))
-def test_reports_in_any_order_make_the_same_actions_among_many(made, dice):
-    with crowds():
+@given(reports(most=12), st.sampled_from(((2, 3), (3, 2))), st.randoms(use_true_random=False))
+def test_reports_in_any_order_make_the_same_actions_among_many(made, limits, dice):
+    with little_room(*limits):
         follower = Follower()
         for report in dice.sample(made, len(made)):
             follower.add(report)
         assert follower.clusters() == expected(made)
 
 
+def crowd_of(dice, size):
+    """Accounts of one kind, nearly all of one country, in two months, that share some of a few rare words."""
+    words = ["quondam", "zephyr", "marmot", "lacuna", "bittern"]
+    days = [f"2020-0{dice.randint(3, 4)}-{dice.randint(1, 28):02}" for _ in range(size)]
+    return [
+        [
+            told(
+                published,
+                name=f"c{number}-{ordinal}",
+                report=f"r{number}",
+                country=dice.choice(["CL", "CL", "CL", None]),
+                start=dice.choice([None, "2020-03-05"]),
+                quote=" ".join(dice.sample(words, dice.randint(1, 3))),
+            )
+            for ordinal in range(dice.choice([1, 1, 2]))
+        ]
+        for number, published in enumerate(days)
+    ]
+
+
+@settings(max_examples=150)
+@given(
+    st.one_of(reports(most=12), st.randoms(use_true_random=False).map(lambda dice: crowd_of(dice, 20))),
+    st.sampled_from(((2, 3), (3, 2), (4, 1))),
+    st.booleans(),
+)
+def test_who_meets_an_account_or_others_because_of_it_has_its_turn_again(made, limits, remembering):
+    with little_room(*limits):
+        index, there = crowds.Crowds(), []
+        for report in made:
+            came = [build_profile(one) for one in report]
+            before = {profile: index.near(profile) for profile in there}
+            for profile in came:
+                index.add(profile)
+            if not remembering:
+                index.forget()
+            met_by = set()
+            for profile in came:
+                met_by |= meeting.reports_that_meet(index, profile, new=len(came), show=lambda _: None)
+            assert {profile.turn[:2] for profile, near in before.items() if index.near(profile) != near} <= met_by
+            assert all(report > came[0].turn[:2] for report in met_by)
+            there += came
+        for profile in there:
+            met_by = {other.turn[:2] for other in there if profile.turn in index.near(other)}
+            assert met_by <= meeting.reports_that_meet(index, profile, new=0, show=lambda _: None)
+
+
 @settings(max_examples=300)
 @given(reports(most=12))
-def test_who_meets_an_account_has_its_turn_again_after_it(made):
-    with crowds():
+def test_what_is_near_an_account_depends_on_the_accounts_alone(made):
+    with little_room():
         profiles = [build_profile(one) for report in made for one in report]
-        blocks = blocking.Blocks()
+        index, other = crowds.Crowds(), crowds.Crowds()
         for profile in profiles:
-            blocks.add(profile)
+            index.add(profile)
+        for profile in reversed(profiles):
+            other.add(profile)
         for profile in profiles:
-            later = blocks.later(profile)
-            met_by = {other.turn for other in profiles if profile.turn in blocks.near(other)}
-            assert met_by <= later
-            assert all(turn[:2] > profile.turn[:2] for turn in later)
+            near = index.near(profile)
+            assert near == other.near(profile)
+            assert len(near) <= 3
+            assert all(turn[:2] < profile.turn[:2] for turn in near)
 
 
 @given(reports(most=6), st.data())

@@ -35,6 +35,7 @@ class Neighbourhood:
     synced: int = 0
     _shown: set[str] = field(default_factory=set)
     _seen: dict[tuple[str, str], list[tuple[date, date, date]]] = field(default_factory=dict)
+    _placed: set[str] = field(default_factory=set)  # accounts of which all that they are compared with was shown
     _whole: set[str] = field(default_factory=set)
     _mark: tuple[int, ...] = ()
 
@@ -64,9 +65,15 @@ class Neighbourhood:
 
     def show_near(self, held: Sequence[HeldAccount]) -> None:
         """Show what these accounts are compared with, and what people decided about together with them."""
-        self._show_blocks({name for one in held for name in blocks_near(one)}, None)
+        fresh = [one for one in held if one.account.id not in self._placed]
+        self._show_blocks({name for one in fresh for name in blocks_near(one)}, None)
+        self._placed.update(one.account.id for one in fresh)
         decided = {other for one in held for other in self.linker.bonds.others(one.account.id)}
         self.show_named(sorted(decided))
+
+    def show_blocks(self, blocks: Iterable[str]) -> None:
+        """Show what lies in these blocks."""
+        self._show_blocks(blocks, None)
 
     def show_named(self, accounts: Sequence[str]) -> None:
         """Show these accounts."""

@@ -7,10 +7,11 @@ from heapq import heappop, heappush
 from itertools import groupby
 from typing import Protocol
 
-from turnout.linking.blocking import Blocks
 from turnout.linking.bonds import Bonds
+from turnout.linking.crowds import Crowds
 from turnout.linking.homes import Homes
 from turnout.linking.link import Link
+from turnout.linking.meeting import reports_that_meet
 from turnout.linking.naming import NEW, name_actions
 from turnout.linking.placing import Decision, Surroundings, place_report
 from turnout.linking.profile import Profile, Turn, build_profile
@@ -27,6 +28,9 @@ class Source(Protocol):
 
     def show_near(self, held: Sequence[HeldAccount]) -> None:
         """Show what lies in `blocks_near` of these accounts."""
+
+    def show_blocks(self, blocks: Iterable[str]) -> None:
+        """Show what lies in these blocks."""
 
     def show_later(self, held: Sequence[HeldAccount]) -> None:
         """Show the accounts of later turns that may be compared with these."""
@@ -67,7 +71,7 @@ class Linker:
     def __init__(self, bonds: Bonds | None = None, source: Source | None = None) -> None:
         self.bonds = bonds or Bonds()
         self.source = source
-        self._blocks = Blocks()
+        self._crowds = Crowds()
         self._profiles: dict[str, Profile] = {}
         self._reports: dict[tuple[int, str], list[Profile]] = {}
         self._homes = Homes()
@@ -80,6 +84,7 @@ class Linker:
             if known is None:
                 known = build_profile(one)
                 self._take(known)
+                self._crowds.forget()
             self._homes.load(known.turn, action)
 
     def add(self, accounts_of_one_report: Sequence[HeldAccount]) -> Placed:
@@ -103,7 +108,7 @@ class Linker:
     def _take(self, profile: Profile) -> None:
         self._profiles[profile.turn[2]] = profile
         insort(self._reports.setdefault(profile.turn[:2], []), profile, key=lambda one: one.turn)
-        self._blocks.add(profile)
+        self._crowds.add(profile)
 
     def _decide(self, reports: Iterable[tuple[int, str]]) -> dict[str, Decision]:
         """Give these reports their turn, and those that depend on what changed by it."""
@@ -116,20 +121,25 @@ class Linker:
             profiles = tuple(self._reports[report])
             for profile, decision in zip(profiles, self._place(profiles), strict=True):
                 decisions[profile.turn[2]] = decision
+                new = len(profiles) if self._homes.get(profile.turn[2]) is None else 0
                 if not self._homes.move(profile.turn, decision.action):
                     continue
-                for later in self._later(profile) - queued:
+                for later in self._later(profile, new=new) - queued:
                     heappush(waiting, later)
                     queued.add(later)
         return decisions
 
-    def _later(self, profile: Profile) -> set[tuple[int, str]]:
+    def _later(self, profile: Profile, *, new: int = 0) -> set[tuple[int, str]]:
         """The later reports whose accounts may depend on where this one is."""
         if self.source is not None:
             self.source.show_later([profile.held])
-        turns = self._blocks.later(profile)
-        turns |= {self._profiles[other].turn for other in self.bonds.others(profile.turn[2]) if other in self._profiles}
-        return {turn[:2] for turn in turns if turn[:2] > profile.turn[:2]}
+        found = reports_that_meet(self._crowds, profile, new=new, show=self._show)
+        others = [self._profiles[other] for other in self.bonds.others(profile.turn[2]) if other in self._profiles]
+        return found | {other.turn[:2] for other in others if other.turn[:2] > profile.turn[:2]}
+
+    def _show(self, blocks: Iterable[str]) -> None:
+        if self.source is not None:
+            self.source.show_blocks(blocks)
 
     def _place(self, profiles: Sequence[Profile]) -> list[Decision]:
         if self.source is not None:
@@ -141,7 +151,7 @@ class Linker:
     def _meet(self, profile: Profile) -> Surroundings:
         """What an account meets in the reports before its own."""
         near: dict[str, list[Profile]] = {}
-        for turn in self._blocks.near(profile):
+        for turn in self._crowds.near(profile):
             members = near.setdefault(self._home(turn[2]), [])
             if len(members) < _MEMBERS:
                 members.append(self._profiles[turn[2]])
