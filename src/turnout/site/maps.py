@@ -232,7 +232,6 @@ class Sheet:
         address: where a circle leads: of the ids of the actions in it.
         label: how a circle is called: of the number of its units, and of the name of what most of them stand for.
         name: how that is called; nothing where it has no name.
-        css: class of the drawing.
     """
 
     bounds: Bounds
@@ -242,13 +241,12 @@ class Sheet:
     address: Callable[[Sequence[str]], str]
     label: Callable[[int, str], str]
     name: Callable[[Spot], str]
-    css: str = ""
 
 
 def draw_map(dots: Dots, sheet: Sheet) -> str:
     """Return the SVG of units that have a point."""
     frame = _Frame(sheet.bounds, sheet.width, sheet.height)
-    measures = f'viewBox="0 0 {sheet.width} {sheet.height}"' + (f' class="{sheet.css}"' if sheet.css else "")
+    measures = f'viewBox="0 0 {sheet.width} {sheet.height}"'
     head = f'<svg xmlns="{_SVG}" {measures} role="group" aria-label="{escape(sheet.title)}" font-size="13">'
     land = f'<path class="c-land" fill-rule="evenodd" d="{_land_path(frame)}"/>'
     clusters = _cluster(dots, frame)

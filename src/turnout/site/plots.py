@@ -85,15 +85,14 @@ class Drawing:
     Args:
         plot: at least one point.
         size: of the drawing.
-        css: class of the drawing.
         alone: as a file of its own, with colours and a white ground; else the page's style gives the colours.
     """
 
-    def __init__(self, plot: Plot, size: Size, *, css: str = "", alone: bool = False) -> None:
+    def __init__(self, plot: Plot, size: Size, *, alone: bool = False) -> None:
         self._axes = axes = _Axes(plot, size)
         title = escape(plot.title)
         box = f'viewBox="0 0 {size.width} {size.height}" width="{size.width}" height="{size.height}"'
-        parts = [f'<svg xmlns="{_SVG}" {box} role="img" aria-label="{title}" class="{css}" font-size="{size.font}">']
+        parts = [f'<svg xmlns="{_SVG}" {box} role="img" aria-label="{title}" font-size="{size.font}">']
         if alone:
             ground = f'<rect width="{size.width}" height="{size.height}" fill="#ffffff"/>'
             parts.append(f'<title>{title}</title>{ground}<g font-family="sans-serif">')

@@ -111,7 +111,7 @@ def _drawings(asked: Asked, _language: str) -> tuple[Drawing, Drawing, str, int]
     plot = _plot(asked)
     if not any(one.confirmed or one.likely or one.possible for one in plot.points):
         return None
-    return Drawing(plot, _WIDE, css="wide"), Drawing(plot, _NARROW, css="narrow"), plot.title, plot.step_days
+    return Drawing(plot, _WIDE), Drawing(plot, _NARROW), plot.title, plot.step_days
 
 
 def build_plot(asked: Asked) -> Mapping[str, Any] | None:
@@ -153,10 +153,9 @@ def _map(asked: Asked, table: str, _language: str) -> Mapping[str, Any] | None:
                 address=lambda held: actions + held[0] if len(held) == 1 else table,
                 label=say_cluster,
                 name=say_spot,
-                css=css,
             ),
         )
-        for size, css in ((_WIDE_MAP, "wide"), (_NARROW_MAP, "narrow"))
+        for size in (_WIDE_MAP, _NARROW_MAP)
     )
     weeks, words = json.dumps(_weeks(asked)), json.dumps(_words_of_map(), ensure_ascii=False)
     return {"wide": wide, "narrow": narrow, "bounds": list(bounds), "points": len(dots), "weeks_json": weeks,
