@@ -96,6 +96,8 @@ def test_the_map_moves_and_a_keyboard_reaches_what_it_marks(opened):
     pins = page.locator(".map .pin")
     named = [pins.nth(nth).get_attribute("aria-label") for nth in range(pins.count())]
     assert all(named)
+    slider = page.get_by_role("slider")
+    assert slider.get_attribute("aria-valuetext") == page.locator(".weeks output").inner_text() != ""
     pins.first.focus()
     assert page.evaluate("document.activeElement.className").startswith("pin")
     page.keyboard.press("Enter")

@@ -104,6 +104,8 @@ function offerWeeks(frame, map, texts) {
     place.searchParams.set("on", day);
     map.getSource("actions").setData(await fetchPoints(place));
   };
+  said.textContent = new Date(`${frame.dataset.on}T12:00:00Z`).toLocaleDateString(locale, { dateStyle: "medium", timeZone: "UTC" });
+  slider.setAttribute("aria-valuetext", said.textContent);
   let timer = 0;
   const stop = () => { clearInterval(timer); timer = 0; play.textContent = texts.play; };
   play.addEventListener("click", () => {
@@ -113,7 +115,6 @@ function offerWeeks(frame, map, texts) {
     timer = setInterval(() => { slider.value = +slider.value + 1; show(); if (slider.value === slider.max) stop(); }, 900);
   });
   slider.addEventListener("input", show);
-  said.textContent = new Date(`${frame.dataset.on}T12:00:00Z`).toLocaleDateString(locale, { dateStyle: "medium", timeZone: "UTC" });
   panel.append(play, slider, said);
   frame.append(panel);
 }
