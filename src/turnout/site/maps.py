@@ -37,7 +37,7 @@ _MARGIN = 40.0
 _AROUND = tuple(product((-1, 0, 1), repeat=2))
 _MOST_NAMES = 7
 # Of the text of a map: the room of a letter, a line and what reaches below it, and how far a name is from its circle.
-_LETTER, _LINE, _DESCENT, _GAP = 6.6, 15.0, 3.0, 5.0
+_LETTER, _LINE, _DESCENT, _GAP = 7.2, 15.0, 3.0, 5.0
 
 
 def bounds_of(dots: Dots) -> Bounds:
