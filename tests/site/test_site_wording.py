@@ -55,6 +55,29 @@ def test_the_point_of_a_country_has_the_room_of_a_country():
     assert widths[0] > widths[1] > widths[2] == widths[3] > 15
 
 
+def test_a_country_among_its_towns_needs_no_room_of_its_own():
+    towns = [
+        {
+            "id": "t1",
+            "place": "Hrodna",
+            "country": "BY",
+            "place_precision": "city",
+            "longitude": 23.8,
+            "latitude": 53.7,
+        },
+        {"id": "t2", "place": "Orsha", "country": "BY", "place_precision": "city", "longitude": 30.4, "latitude": 54.5},
+    ]
+    country = {
+        "id": "t3",
+        "place": None,
+        "country": "BY",
+        "place_precision": "country",
+        "longitude": 28.0,
+        "latitude": 53.7,
+    }
+    assert bounds_of(dots_of_rows([*towns, country]))[::2] == bounds_of(dots_of_rows(towns))[::2]
+
+
 def test_no_land_is_drawn_around_the_world():
     """But for the one ring around a pole, which has its jump below the map."""
     text = (Path(turnout.site.__file__).parent / "data" / "land.json").read_text(encoding="utf-8")

@@ -24,7 +24,7 @@ Bounds = tuple[float, float, float, float]
 """West, south, east and north in degrees."""
 
 _WORLD: Bounds = (-170.0, -57.0, 179.0, 76.0)
-_LEAST_DEGREES, _ALONE_DEGREES = 4.0, 9.0
+_LEAST_DEGREES, _ALONE_DEGREES = 3.0, 9.0
 # What a point stands for has its room on the map: that of a country is no town in the middle of it.
 _ROOM_DEGREES = {"country": 9.0, "region": 2.5}
 _MOST_NORTH = 84.0
@@ -47,15 +47,12 @@ def bounds_of(dots: Dots) -> Bounds:
     """
     if not dots:
         return _WORLD
-    beyond = np.array([_ROOM_DEGREES.get(spot.precision or "", 0.0) for spot in dots.spots])
+    alone = len({*zip(dots.longitude.tolist(), dots.latitude.tolist(), strict=True)}) == 1
+    # Around a single point there must be enough to tell where on earth it is; of many, those around a country's tell.
+    most, least = (inf, _ALONE_DEGREES) if alone else (_ROOM_DEGREES["region"], _LEAST_DEGREES)
+    beyond = np.array([min(_ROOM_DEGREES.get(spot.precision or "", 0.0), most) for spot in dots.spots])
     west, east = float((dots.longitude - beyond).min()), float((dots.longitude + beyond).max())
     south, north = float((dots.latitude - beyond).min()), float((dots.latitude + beyond).max())
-    # Around a single town there must be enough to tell where on earth it is.
-    least = (
-        _LEAST_DEGREES
-        if len({*zip(dots.longitude.tolist(), dots.latitude.tolist(), strict=True)}) > 1
-        else _ALONE_DEGREES
-    )
     across, up = max((east - west) * 0.18, least), max((north - south) * 0.18, least / 2)
     made = (west - across // 1, south - up, east + across, north + up)
     if made[2] - made[0] > 150:
