@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from django.db.models import Q
+
 from turnout.ledger.chain import Head, instant_text, read_instant
 from turnout.ledger.faults import coded_faults
 from turnout.ledger.linked import link_reports
@@ -126,8 +128,7 @@ def _name(accounts: Sequence[Account], content_hash: str) -> tuple[Account, ...]
 
 
 def _append_batch(batch: list[_Reading], neighbourhood: Neighbourhood, reader: str, actor: str, at: str) -> Appended:
-    fresh = _without_known(batch)
-    docs = _TakenIds(fresh)
+    fresh, docs = _without_known(batch)
     origins = Origins({reading.hash: reading.report.text for reading in fresh})
     writer = Writer(at=at, actor=actor)
     named = [(docs.name(reading), origins.place(reading.hash)) for reading in fresh]
@@ -176,19 +177,22 @@ def _hold(report: Report, account: Account, origin: str, at: str) -> HeldAccount
     )
 
 
-def _without_known(batch: list[_Reading]) -> list[_Reading]:
-    """Drop what the ledger or an earlier place in the batch holds."""
+def _without_known(batch: list[_Reading]) -> tuple[list[_Reading], "_TakenIds"]:
+    """Drop what the ledger or an earlier place in the batch holds; and say which ids are taken, by the same look."""
     fresh = {reading.hash: reading for reading in reversed(batch)}
-    known = set(ReportRow.objects.filter(hash__in=list(fresh)).values_list("hash", flat=True))
-    return [reading for reading in batch if fresh.get(reading.hash) is reading and reading.hash not in known]
+    wanted = {storable_text(name) for one in batch for name in (one.report.id, _other_id(one))}
+    held = ReportRow.objects.filter(Q(hash__in=list(fresh)) | Q(doc__in=sorted(wanted))).values_list("hash", "doc")
+    found = list(held)
+    known = {content_hash for content_hash, _ in found}
+    left = [reading for reading in batch if fresh.get(reading.hash) is reading and reading.hash not in known]
+    return left, _TakenIds({doc for _, doc in found})
 
 
 class _TakenIds:
     """The ids of reports that are taken, in the ledger and in this batch."""
 
-    def __init__(self, batch: list[_Reading]) -> None:
-        wanted = [storable_text(name) for one in batch for name in (one.report.id, _other_id(one))]
-        self._taken = set(ReportRow.objects.filter(doc__in=wanted).values_list("doc", flat=True))
+    def __init__(self, taken: set[str]) -> None:
+        self._taken = taken
 
     def name(self, reading: _Reading) -> Report:
         """Return the report under its own id, or the next best one."""

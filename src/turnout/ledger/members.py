@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Q
@@ -11,13 +12,15 @@ from django.db.models import Q
 from turnout.counting.members import Member
 from turnout.ledger.chain import read_instant
 from turnout.ledger.models import AccountRow, CorrectionRow, MoveRow
-from turnout.ledger.selecting import HELD_COLUMNS, read_held
+from turnout.ledger.selecting import HELD_COLUMNS, read_body, read_held
 from turnout.records import Account, HeldAccount
 
 __all__ = ["Members", "select_members"]
 
 _AT_ONCE = 500  # names in one condition
 _PUBLISHED_AT = HELD_COLUMNS.index("published_at")
+# Each account that comes to a large action has all others read again.
+_read_again = lru_cache(maxsize=8192)(read_body)
 _Decision = tuple[datetime, str]  # when, and what was before
 
 
@@ -42,7 +45,7 @@ def select_members(actions: Sequence[str]) -> dict[str, Members]:
     corrections = _corrections(sorted(rows))
     found: dict[str, tuple[list[Member], list[Member]]] = {name: ([], []) for name in actions}
     for name, row in rows.items():
-        held, action = read_held(row)
+        held, action = read_held(row, read=_read_again)
         published = replace(held, known_at=read_instant(row[_PUBLISHED_AT]))
         for axis, one in enumerate((held, published)):
             past = _Past(one, action, moves.get(name, ()), corrections.get(name, ()))

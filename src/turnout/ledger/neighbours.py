@@ -52,10 +52,11 @@ class Neighbourhood:
         if self.synced and head > self.synced:
             self._load([Q(entry_id__gt=self.synced)])
             self._load_moved()
+        if not self.synced or head > self.synced:  # else nobody decided anything, either
+            mark = bonds_mark()
+            if mark != self._mark:
+                self._mark, self.linker.bonds = mark, select_bonds()
         self.synced = head
-        mark = bonds_mark()
-        if mark != self._mark:
-            self._mark, self.linker.bonds = mark, select_bonds()
         self.show_near(list(near))
 
     def took(self, accounts: Iterable[str], *, head: int) -> None:

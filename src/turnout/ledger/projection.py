@@ -118,22 +118,26 @@ class Projection:
     def write(self, seq: int, digest: str) -> None:
         """Write all rows, and that the projections hold everything up to entry `seq`."""
         self.flush()
-        before = Fold.objects.first() or Fold(version=VERSION, kept=kept_version())
+        found = Fold.objects.first()
+        before = found or Fold(version=VERSION, kept=kept_version())
         # Stays that another version laid out are not carried on by this one; see `turnout.ledger.renewing`.
         kept, keeping = (one if one == kept_version() else "" for one in (before.kept, before.keeping))
         if self.keeps:
             self._keep(kept=bool(kept), keeping=bool(keeping))
         self.touched.clear()
-        Fold.objects.all().delete()
-        Fold.objects.create(
-            seq=seq,
-            hash=digest,
-            version=before.version,
-            kept=kept,
-            keeping=keeping,
-            kept_to=before.kept_to if keeping else "",
-            latest_at=max(self.latest_at, before.latest_at),
-        )
+        now = {
+            "seq": seq,
+            "hash": digest,
+            "version": before.version,
+            "kept": kept,
+            "keeping": keeping,
+            "kept_to": before.kept_to if keeping else "",
+            "latest_at": max(self.latest_at, before.latest_at),
+        }
+        if found is None:
+            Fold.objects.create(**now)
+        else:
+            Fold.objects.update(**now)
 
     def _keep(self, *, kept: bool, keeping: bool) -> None:
         """Bring stays up to date; where only some are of this version, all of each action that is touched."""

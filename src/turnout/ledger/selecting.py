@@ -1,7 +1,7 @@
 """Questions about many actions, accounts or reports. Each loads what its answer needs and no more."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -19,6 +19,7 @@ from turnout.records import Account, Action, HeldAccount, first_day, last_day
 __all__ = [
     "HELD_COLUMNS",
     "Summary",
+    "read_body",
     "read_held",
     "select_accounts",
     "select_actions",
@@ -227,11 +228,21 @@ def _known_accounts(known: datetime | None, *, as_if_live: bool) -> QuerySet[Acc
     return AccountRow.objects.filter(**{column: instant_text(known)})
 
 
-def read_held(row: tuple[Any, ...], *, as_if_live: bool = False) -> tuple[HeldAccount, str]:
-    """Return the account of a row of `HELD_COLUMNS` with its action's id, which is None where it has none."""
+def read_body(body: str) -> Account:
+    """Return the account of which this is the canonical JSON."""
+    return Account.from_json(json.loads(body))
+
+
+def read_held(
+    row: tuple[Any, ...], *, as_if_live: bool = False, read: Callable[[str], Account] = read_body
+) -> tuple[HeldAccount, str]:
+    """Return the account of a row of `HELD_COLUMNS` with its action's id, which is None where it has none.
+
+    `read` is how its body is read, by one who has often read it before.
+    """
     body, action, known_at, published_at, published_on, publisher, title, url, origin = row
     held_at = read_instant(published_at if as_if_live else known_at)
-    account = Account.from_json(json.loads(body))
+    account = read(body)
     return HeldAccount(account, date.fromisoformat(published_on), held_at, publisher, title, url, origin), action
 
 
