@@ -1,6 +1,7 @@
 """An account made ready to be compared."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from turnout.linking.actors import Actor, read_actor, read_occupation, read_target
 from turnout.linking.forms import read_form
@@ -60,6 +61,7 @@ class Profile:
     title_bits: float
 
 
+@lru_cache(maxsize=512)  # who adds a report asks for its turn, its blocks and itself
 def build_profile(held: HeldAccount) -> Profile:
     """Return `held` made ready to be compared."""
     account = held.account
