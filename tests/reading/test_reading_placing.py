@@ -143,6 +143,24 @@ def test_a_body_that_opens_with_a_dateline_has_one():
     assert account.place == "LISBON"
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["outside the British High Commission", "against the British airline", "under anti-British banners"],
+)
+def test_whose_a_thing_is_or_what_people_are_against_is_not_where_they_are(words):
+    text = f"Kenya's leaders met on Monday. Some 300 women marched {words} on Friday, and Kenya denied them nothing."
+    account = next(a for a in read_report(report(text)) if a.kind == "demonstration")
+    assert account.country == "KE"
+
+
+def test_the_stock_of_people_is_not_their_country():
+    text = (
+        "Macedonia is calm. Ethnic Albanians marched on Friday, and Macedonia sent no police, Macedonia's leaders said."
+    )
+    account = next(a for a in read_report(report(text)) if a.kind == "demonstration")
+    assert account.country == "MK"
+
+
 def test_the_capital_of_the_datelines_country_is_the_dateline():
     (account,) = read_report(
         report("About 10,000 people marched through the Sudanese capital on Monday.", dateline="KHARTOUM, March 16 -")

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from turnout.reading.ages import tell_past
 from turnout.reading.assembly import build_account
 from turnout.reading.backdrop import backdrop_of
 from turnout.reading.cues import find_cues, report_has_cue, vetoed_kinds
@@ -65,7 +66,7 @@ def read_report(report: Report, *, judge: Judge = RULES) -> list[Account]:
     scene, drafts = read_drafts(report, judge)
     verdicts = judge.choose(drafts, scene)
     accounts = judge.revise(build_accounts(verdicts, scene, judge.name), verdicts, scene)
-    return _named(accounts, report)
+    return _named(tell_past(accounts, report.published_on), report)
 
 
 def build_accounts(verdicts: Sequence[Verdict], scene: Scene, reader: str) -> list[Account]:

@@ -22,6 +22,8 @@ __all__ = ["Where", "settle_where"]
 _NAMED = 0.6
 # A demonym this many characters before a phrase for people is theirs.
 _OWNER_REACH = 20
+# "Ethnic" and its like stand right before the demonym.
+_STOCK_REACH = 10
 # "Throughout the country" stands so many characters after the action.
 _SPREAD_REACH = 60
 # A town of fewer people than this has no agency's office.
@@ -142,8 +144,13 @@ def _countries_of(line: Line, who: Actor) -> Iterable[str]:
     countries = [(p.country, p.start, p.end) for p in line.places if p.precision == "country"]
     for country, start, end in [*demonyms, *countries]:
         near = start <= who.end and who.start - end <= _OWNER_REACH
-        if country and near and "," not in line.lower[end : who.start]:
+        if country and near and "," not in line.lower[end : who.start] and not _is_of_no_country(line, start):
             yield country
+
+
+def _is_of_no_country(line: Line, start: int) -> bool:
+    """Whether a demonym says of what stock people are, or what they are for or against ("ethnic Samplers")."""
+    return bool(load_patterns("placing.toml")["of_no_country"].search(line.lower[:start][-_STOCK_REACH:]))
 
 
 def _of_a_nation(scene: _Scene, own: list[str]) -> Where | None:
@@ -212,7 +219,7 @@ def _beside(scene: _Scene, own: list[str]) -> Where | None:
         d.country
         for m in scene.draft.mentions
         for d in m.line.demonyms
-        if d.country and not owned.match(m.line.lower, d.end)
+        if d.country and not owned.match(m.line.lower, d.end) and not _is_of_no_country(m.line, d.start)
     ]
     country = next(iter([*own, *demonyms]), None)
     dateline = scene.setting.place
