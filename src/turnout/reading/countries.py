@@ -1,9 +1,10 @@
 """Which countries a report is about, and what they say of a town that several countries have."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from turnout.places import Place, country_name, find_place
 from turnout.reading.lines import Line
@@ -29,7 +30,7 @@ def tally_countries(lines: Sequence[Line], setting: Setting) -> Counter[str]:
 
     Returns:
         For each country: 1 for a town, 2 for a region, the country itself or a demonym, double in the headline
-        and the first two sentences; 3 for the dateline.
+        and the first two sentences; 3 for the dateline, or where there is none for the first place of the body.
     """
     tally: Counter[str] = Counter()
     for line in lines:
@@ -42,7 +43,15 @@ def tally_countries(lines: Sequence[Line], setting: Setting) -> Counter[str]:
                 tally[demonym.country] += 2 * weight
     if setting.place and setting.place.country:
         tally[setting.place.country] += _OF_THE_DATELINE
+    elif setting.place is None:
+        tally.update(dict.fromkeys(_opening_country(lines), _OF_THE_DATELINE))
     return tally
+
+
+def _opening_country(lines: Sequence[Line]) -> Iterator[str]:
+    """The first country that the body's first sentence names or has a place of: a dateline where there is none."""
+    places = (place for line in lines if line.part == "text" and line.index == 0 for place in line.places)
+    yield from islice((place.country for place in places if place.country), 1)
 
 
 def likely_country(tally: Counter[str]) -> str | None:
