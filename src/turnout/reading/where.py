@@ -221,7 +221,7 @@ def _beside(scene: _Scene, own: list[str]) -> Where | None:
         for d in m.line.demonyms
         if d.country and not owned.match(m.line.lower, d.end) and not _is_of_no_country(m.line, d.start)
     ]
-    country = next(iter([*own, *demonyms]), None)
+    country = next(iter([*own, *_subjects(scene), *demonyms]), None)
     dateline = scene.setting.place
     if dateline and dateline.country == country and dateline.precision == "city" and _is_of_one_day(scene.draft):
         return scene.at_dateline()
@@ -232,6 +232,16 @@ def _beside(scene: _Scene, own: list[str]) -> Where | None:
     if nearest is not None and (not scene.labour or nearest.country == likely_country(scene.tally)):
         return scene.settled(nearest)
     return None
+
+
+def _subjects(scene: _Scene) -> list[str]:
+    """The countries that a sentence of the draft opens with and speaks of ("Sampleland, a poor republic that ...")."""
+    return [
+        place.country
+        for m in scene.draft.mentions
+        for place in m.line.places
+        if place.start == 0 and place.precision == "country" and place.country and not place.text.endswith("'s")
+    ]
 
 
 def _is_of_one_day(draft: Draft) -> bool:
