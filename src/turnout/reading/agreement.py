@@ -29,6 +29,8 @@ _ONE_BREATH = 3
 # Starts of one dispute told in one report lie no farther apart: stoppages may be two months apart, and roll.
 _ONE_DISPUTE = timedelta(days=200)
 _ONE_DAY = timedelta(days=1)
+# "Was" stands so many characters before an arrest's cue.
+_BESIDE_CUE = 14
 # Of events of a day of which one is told to the month alone, those are two that lie farther apart.
 _SOME_DAYS = timedelta(days=10)
 
@@ -50,7 +52,19 @@ def agrees(draft: Draft, mention: Mention, place: Found | None) -> bool:
         and _time_agrees(draft, mention)
         and _status_agrees(draft, mention, place)
         and _force_agrees(draft, mention)
+        and _number_agrees(draft, mention)
     )
+
+
+def _number_agrees(draft: Draft, mention: Mention) -> bool:
+    """Whether as many are arrested: "the general was arrested" is not of those who were rounded up in the night."""
+    return mention.kind != "arrest" or all(_is_of_one(m) == _is_of_one(mention) for m in draft.mentions)
+
+
+def _is_of_one(mention: Mention) -> bool:
+    """Whether an arrest is told of one person ("was arrested")."""
+    lower, cue = mention.line.lower, mention.cue
+    return bool(load_patterns("mentions.toml")["of_one"].search(lower[: cue.end][-(cue.end - cue.start + _BESIDE_CUE) :]))
 
 
 def _force_agrees(draft: Draft, mention: Mention) -> bool:
