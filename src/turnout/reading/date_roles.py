@@ -50,6 +50,7 @@ def dates_of(line: Line, cue: Cue, cues: list[Cue]) -> list[TimeExpression]:
         and not age.search(time.text.lower())
         and not _is_since_the_last(line, time)
         and not _is_no_length(line, time)
+        and not _is_of_a_lack(line, time)
         and (len(cues) == 1 or left <= time.start < right or opens(line, time))
         and (_is_nearest(cue, cues, time) or opens(line, time))
     ]
@@ -58,20 +59,25 @@ def dates_of(line: Line, cue: Cue, cues: list[Cue]) -> list[TimeExpression]:
 
 def _is_since_the_last(line: Line, time: TimeExpression) -> bool:
     """Whether it only says since when nothing like it happened ("the first since 1976")."""
-    # The expression may hold the "since" itself.
+    return bool(load_patterns("timing.toml")["since_the_last"].search(_up_to(line, time, ("since",))))
+
+
+def _is_of_a_lack(line: Line, time: TimeExpression) -> bool:
+    """Whether it says since when people lack something, or are somewhere ("who have not been paid since March")."""
+    return bool(load_patterns("timing.toml")["lacking"].search(_up_to(line, time, ("since", "for", "in"))))
+
+
+def _up_to(line: Line, time: TimeExpression, words: tuple[str, ...]) -> str:
+    """What stands before a time expression, with the one of the words that the expression may hold itself."""
     before = line.lower[max(0, time.start - _BEFORE) : time.start]
-    before += "since " if time.text.lower().startswith("since ") else ""
-    return bool(load_patterns("timing.toml")["since_the_last"].search(before))
+    return before + next((f"{word} " for word in words if time.text.lower().startswith(f"{word} ")), "")
 
 
 def _is_no_length(line: Line, time: TimeExpression) -> bool:
     """Whether a length is a punishment's, or says how long nothing like it happened ("the first for 25 years")."""
     if time.kind != "duration":
         return False
-    patterns = load_patterns("timing.toml")
-    # The expression may hold the "for" or "in" itself.
-    before = line.lower[max(0, time.start - _BEFORE) : time.start]
-    before += next((f"{word} " for word in ("for", "in") if time.text.lower().startswith(f"{word} ")), "")
+    patterns, before = load_patterns("timing.toml"), _up_to(line, time, ("for", "in"))
     return bool(patterns["first_for"].search(before) or patterns["of_a_sentence"].match(line.lower[time.end :]))
 
 
