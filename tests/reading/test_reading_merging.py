@@ -211,3 +211,12 @@ def test_clashes_between_demonstrators_are_no_demonstration():
 def test_an_event_of_another_month_is_another():
     text = "Villagers near Bari threw stones at lorries on Monday. In January, villagers looted a depot."
     assert kinds(text) == ["riot", "riot"]
+
+
+def test_one_persons_arrest_is_not_that_of_many():
+    text = (
+        "Police made more than a dozen arrests in Bari on Monday when crowds set fire to cars. "
+        "The general whom they cheered was arrested in Spain last week."
+    )
+    arrests = [account for account in read(text) if account.kind == "arrest"]
+    assert [account.country for account in arrests][:1] == ["IT"]
