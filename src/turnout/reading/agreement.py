@@ -63,8 +63,9 @@ def _number_agrees(draft: Draft, mention: Mention) -> bool:
 
 def _is_of_one(mention: Mention) -> bool:
     """Whether an arrest is told of one person ("was arrested")."""
-    lower, cue = mention.line.lower, mention.cue
-    return bool(load_patterns("mentions.toml")["of_one"].search(lower[: cue.end][-(cue.end - cue.start + _BESIDE_CUE) :]))
+    cue = mention.cue
+    words = mention.line.lower[max(0, cue.start - _BESIDE_CUE) : cue.end]
+    return bool(load_patterns("mentions.toml")["of_one"].search(words))
 
 
 def _force_agrees(draft: Draft, mention: Mention) -> bool:
