@@ -22,7 +22,7 @@ from typing import Any
 HERE = Path(__file__).parent
 sys.path += [str(HERE), str(HERE.parent / "tests" / "evaluation")]
 
-from coded_reports import FOLDS, Pairs, deal, heard_by, load_pairs, trained_on  # noqa: E402  found by the line above
+from coded_reports import FOLDS, Pairs, deal, heard_by, is_dense, load_pairs, trained_on  # noqa: E402  found by the line above
 from judge_examples import collect  # noqa: E402  likewise
 from judge_fit import fit_weights, write_weights  # noqa: E402  likewise
 from judge_table import render_tables  # noqa: E402  likewise
@@ -58,8 +58,9 @@ def load_heard(folder: Path) -> Listen:
 
 
 def fit(pairs: Pairs, listen: Listen | None) -> Weights:
-    """Fit the weights on reports."""
-    return fit_weights(collect(pairs, LearnedJudge(_NO_WEIGHTS, listen)))
+    """Fit the weights on those of the reports that are as dense as news."""
+    taken = [pair for pair in pairs if not is_dense(pair[0])]
+    return fit_weights(collect(taken, LearnedJudge(_NO_WEIGHTS, listen)))
 
 
 def cross_validate(sets: Sets, fold: Mapping[str, int], listen: Listen | None) -> dict[str, Evaluation]:
