@@ -18,8 +18,8 @@ from turnout.reading.reader import prepare_scene
 from turnout.records import Report
 
 # Another file is another reader: what was measured of this one says nothing of it (docs/model-card.md).
-MODEL_SHA256 = "4943ac8bc1d289b0209d9bcf4689b72cc178d70b8ee8c6a5c2206545cab37b5a"
-HEADS_SHA256 = "6117dbcd63315d784cc43e16305b7a5c7718d20c628e91439bfefabc54c2e09e"
+MODEL_SHA256 = "a46a21bdfa7e64915c13610f8f89a832bf3f60706532a457dbc7a01ddcdafba5"
+HEADS_SHA256 = "7583b2c9fcada93b4ee785d2eaed4bd08c31691af2684ae8d209df9754a4c7fe"
 LARGEST_BYTES = 25_000_000
 TEXT = """Dockers at Rotterdam walked out on Monday over a plan to cut 200 jobs, their union said. The harvest was good.
 The strike entered its third day on Wednesday. Seamen at Antwerp threatened to strike next week over another plan.

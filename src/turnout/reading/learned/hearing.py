@@ -15,7 +15,7 @@ from turnout.reading.mentions import Mention
 __all__ = ["Hearing"]
 
 # Log odds above which a sentence without a cue of the family is held to tell of an action; by cross-validation.
-_LEAST_ODDS = 1.0
+_LEAST_ODDS = 2.0
 _MOST = 4.0
 _FLOOR = 0.02
 # A sentence weighs this much whatever the encoder thinks of it as the one to quote; the best one more.

@@ -20,15 +20,15 @@ from turnout.records import Account, first_day, last_day
 
 __all__ = ["READER", "LearnedJudge", "Weights", "keep_features", "show_draft"]
 
-READER = "learned-4"
+READER = "learned-5"
 
 # Set by cross-validation over the coded reports (docs/decisions/0018-learned-judge.md, 0019-encoder.md).
 # A draft that the rules would keep needs less.
-_LEAST_PROBABILITY = 0.55
-_LEAST_OF_KEPT = 0.25
+_LEAST_PROBABILITY = 0.6
+_LEAST_OF_KEPT = 0.3
 # What the rules' own status, and their own day, weigh beside the learned probabilities.
-_RULES_STATUS = 0.75
-_RULES_DAY = 0.1
+_RULES_STATUS = 1.0
+_RULES_DAY = 0.2
 
 
 def keep_features(drafts: list[Draft], scene: Scene) -> list[Features]:
