@@ -16,8 +16,8 @@ HERE = Path(__file__).parent
 _OWN, _OWN_UNSEEN = "own", "own-unseen"
 # Reports of our own that are kept for measuring: no encoder was trained on them, and no rule was written from them.
 _KEPT = ("pressb", "wire00k", "wire80g")
-# Told in unusual words, with three accounts a report where newswire has one: they teach the encoder, and would teach the
-# judge that too much is an account.
+# Told in unusual words, with three accounts a report where newswire has one: they teach the encoder, and would teach
+# the judge that too much is an account.
 _DENSE = ("pressa", *(f"wire00{letter}" for letter in "ghijlm"), "wire80e", "wire80f")
 # Never trained on: they are there to measure with.
 _HELD = ("demo", "other-kinds", _OWN_UNSEEN)
