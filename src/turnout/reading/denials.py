@@ -13,7 +13,7 @@ _COARSE = {"country", "international", None}
 
 
 def share_denied(accounts: Sequence[Account]) -> list[Account]:
-    """Give each denial that names nobody or no place within a country those of the action told before it.
+    """Give each denial that names no place within a country, or the same, what is known of the action told before it.
 
     Args:
         accounts: of one report.
@@ -33,9 +33,10 @@ def _shared(denial: Account, accounts: Sequence[Account]) -> Account:
         and one.evidence.part == denial.evidence.part
         and 0 <= denial.evidence.start - one.evidence.start <= _REACH
     ]
-    if not told or (denial.place and denial.scope not in _COARSE):
+    near = max(told, key=lambda one: one.evidence.start, default=None)
+    elsewhere = near is not None and denial.scope not in _COARSE and denial.place not in {None, near.place}
+    if near is None or elsewhere:
         return denial
-    near = max(told, key=lambda one: one.evidence.start)
     return replace(
         denial,
         who=denial.who or near.who,
