@@ -79,7 +79,16 @@ def open_output(output: Path | None) -> Iterator[BinaryIO]:
         raise
     except OSError as error:
         name = None if output is None else str(output)
+        if output is None:
+            _discard_output()
         raise TurnoutError("TURN-111", file=name, reason=error.strerror or error) from error
+
+
+def _discard_output() -> None:
+    """Let what standard output still holds go nowhere: written again when the program ends, it would fail again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 @contextmanager
